@@ -1,0 +1,6 @@
+/** The connection to PostgreSQL: its own event loops, a warm and bounded pool. It decides nothing. */
+@NullMarked
+package cn.hengping.platform.postgres;
+
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.NullMarked;
