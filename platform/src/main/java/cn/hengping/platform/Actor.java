@@ -4,8 +4,6 @@ import java.util.Arrays;
 
 import cn.hengping.platform.PlatformRefusal.NotYourRole;
 import cn.hengping.platform.PlatformRefusal.OutsideYourScope;
-import cn.hengping.platform.PlatformRefusal.NotYourRole;
-import cn.hengping.platform.PlatformRefusal.OutsideYourScope;
 
 /** Who acts: an account, in one of its posts at a time. */
 public record Actor(String account, Post post) {
@@ -32,6 +30,13 @@ public record Actor(String account, Post post) {
     /** Refuses whoever's post does not reach this place. */
     public void requireScope(UnitPath place) {
         if (!post.scope().covers(place)) {
+            throw new OutsideYourScope(post.toString(), place.value()).asError();
+        }
+    }
+
+    /** Refuses whoever's post is not at exactly this place: a unit's own acts are not done from above. */
+    public void requireOwn(UnitPath place) {
+        if (!post.scope().equals(place)) {
             throw new OutsideYourScope(post.toString(), place.value()).asError();
         }
     }

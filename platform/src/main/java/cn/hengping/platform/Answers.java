@@ -3,7 +3,6 @@ package cn.hengping.platform;
 import java.net.URI;
 
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.ResponseEntity;
 
 /** Answers whose ETag is the version that the caller must name to change the thing. */
 public interface Answers {

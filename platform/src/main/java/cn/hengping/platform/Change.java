@@ -8,9 +8,6 @@ import java.util.Map;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Parameters;
 import org.jspecify.annotations.Nullable;
-import io.r2dbc.postgresql.codec.Json;
-import io.r2dbc.spi.Parameters;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The SQL of one command: a first INSERT or UPDATE, seen by what follows as {@code changed}, and more statements that hang

@@ -5,9 +5,6 @@ import java.time.Instant;
 import cn.hengping.platform.PlatformRefusal.ChangedMeanwhile;
 import cn.hengping.platform.PlatformRefusal.VersionMissing;
 import org.jspecify.annotations.Nullable;
-import cn.hengping.platform.PlatformRefusal.ChangedMeanwhile;
-import cn.hengping.platform.PlatformRefusal.VersionMissing;
-import org.jspecify.annotations.Nullable;
 
 /** The circumstances of a change: who asks, when, against which version, and under which request key. */
 public record Command(

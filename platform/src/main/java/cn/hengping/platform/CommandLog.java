@@ -17,15 +17,6 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
-import cn.hengping.platform.PlatformRefusal.ChangedMeanwhile;
-import cn.hengping.platform.PlatformRefusal.KeyReused;
-import io.r2dbc.postgresql.codec.Json;
-import io.r2dbc.spi.Parameters;
-import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.r2dbc.core.DatabaseClient;
-import reactor.core.publisher.Mono;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes the whole effect of a command as one statement: the change, its line in the log, and the events it causes.

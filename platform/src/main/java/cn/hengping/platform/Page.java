@@ -9,9 +9,6 @@ import java.util.function.Function;
 import cn.hengping.platform.PlatformRefusal.CursorMalformed;
 import cn.hengping.platform.PlatformRefusal.LimitOutOfRange;
 import org.jspecify.annotations.Nullable;
-import cn.hengping.platform.PlatformRefusal.CursorMalformed;
-import cn.hengping.platform.PlatformRefusal.LimitOutOfRange;
-import org.jspecify.annotations.Nullable;
 
 /** A stretch of a list, and the cursor of what comes after it; no cursor, no more. */
 public record Page<T>(List<T> items, @Nullable String next) {

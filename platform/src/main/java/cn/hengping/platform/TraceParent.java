@@ -10,14 +10,6 @@ import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.ContextView;
-import io.micrometer.observation.Observation;
-import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
-import io.micrometer.tracing.Span;
-import io.micrometer.tracing.TraceContext;
-import io.micrometer.tracing.Tracer;
-import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
-import org.jspecify.annotations.Nullable;
-import reactor.util.context.ContextView;
 
 /** The trace that a piece of work belongs to, written as the W3C header, so that it survives a stay in the outbox. */
 public final class TraceParent {

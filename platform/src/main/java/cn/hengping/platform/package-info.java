@@ -8,4 +8,3 @@
 package cn.hengping.platform;
 
 import org.jspecify.annotations.NullMarked;
-import org.jspecify.annotations.NullMarked;

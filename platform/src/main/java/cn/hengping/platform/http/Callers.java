@@ -26,26 +26,6 @@ import org.springframework.web.reactive.BindingContext;
 import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
-import cn.hengping.platform.Actor;
-import cn.hengping.platform.Command;
-import cn.hengping.platform.PlatformRefusal.ChoosePost;
-import cn.hengping.platform.PlatformRefusal.IdempotencyKeyMalformed;
-import cn.hengping.platform.PlatformRefusal.IdempotencyKeyMissing;
-import cn.hengping.platform.PlatformRefusal.NoPost;
-import cn.hengping.platform.PlatformRefusal.PostNotYours;
-import cn.hengping.platform.PlatformRefusal.VersionMalformed;
-import cn.hengping.platform.Post;
-import cn.hengping.platform.RequestKey;
-import org.jspecify.annotations.Nullable;
-import org.springframework.core.MethodParameter;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
-import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
-import org.springframework.web.reactive.BindingContext;
-import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
-import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Mono;
 
 /** Gives handlers their {@link Actor} and their {@link Command}: identity is a parameter, never looked up from a context. */
 final class Callers implements HandlerMethodArgumentResolver {

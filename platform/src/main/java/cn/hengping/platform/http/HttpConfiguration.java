@@ -20,23 +20,6 @@ import org.springframework.security.web.server.context.NoOpServerSecurityContext
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import tools.jackson.databind.json.JsonMapper;
-import cn.hengping.platform.Actor;
-import cn.hengping.platform.Command;
-import cn.hengping.platform.TraceParent;
-import io.swagger.v3.oas.models.parameters.HeaderParameter;
-import org.springdoc.core.customizers.OperationCustomizer;
-import org.springdoc.core.utils.SpringDocUtils;
-import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.security.autoconfigure.actuate.web.reactive.EndpointRequest;
-import org.springframework.context.MessageSource;
-import org.springframework.context.annotation.Bean;
-import org.springframework.http.codec.ServerCodecConfigurer;
-import org.springframework.security.config.web.server.ServerHttpSecurity;
-import org.springframework.security.web.server.SecurityWebFilterChain;
-import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
-import org.springframework.web.reactive.config.WebFluxConfigurer;
-import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The shared HTTP edge: security, arguments, problems, and what the API description says of the shared headers. */
 @AutoConfiguration

@@ -20,23 +20,6 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
-import cn.hengping.platform.Fault;
-import cn.hengping.platform.PlatformRefusal;
-import cn.hengping.platform.Refusal;
-import cn.hengping.platform.Refused;
-import org.jspecify.annotations.Nullable;
-import org.springframework.core.codec.DecodingException;
-import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
-import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.core.AuthenticationException;
-import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.web.ErrorResponse;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DatabindException;
 
 /** What a failure means to the caller: a status, a stable type, and the bad places. */
 record Problem(
@@ -125,7 +108,7 @@ record Problem(
 
     /** The values of the refusal's components, in order: the arguments of its title. */
     Object[] arguments() {
-        if (refusal == null || !faults.isEmpty()) {
+        if (refusal == null) {
             return new Object[0];
         }
         return java.util.Arrays.stream(refusal.getClass().getRecordComponents())

@@ -3,4 +3,3 @@
 package cn.hengping.platform.http;
 
 import org.jspecify.annotations.NullMarked;
-import org.jspecify.annotations.NullMarked;

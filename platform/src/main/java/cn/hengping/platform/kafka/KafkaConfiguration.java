@@ -26,28 +26,6 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.util.backoff.FixedBackOff;
 import tools.jackson.core.JacksonException;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.r2dbc.spi.R2dbcNonTransientResourceException;
-import io.r2dbc.spi.R2dbcTransientException;
-import org.apache.kafka.common.TopicPartition;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
-import org.springframework.kafka.core.KafkaAdmin;
-import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.kafka.listener.CommonErrorHandler;
-import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
-import org.springframework.kafka.listener.DefaultErrorHandler;
-import org.springframework.kafka.support.ExponentialBackOffWithMaxRetries;
-import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.transaction.reactive.TransactionalOperator;
-import org.springframework.util.backoff.FixedBackOff;
-import tools.jackson.core.JacksonException;
 
 /** Retries, dead letters and the relay. */
 @AutoConfiguration(after = KafkaAutoConfiguration.class)

@@ -6,9 +6,6 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** The topics that a service publishes to and reads from. What it reads has a topic for dead letters beside it. */
 @ConfigurationProperties("hengping.topics")

@@ -3,4 +3,3 @@
 package cn.hengping.platform.kafka;
 
 import org.jspecify.annotations.NullMarked;
-import org.jspecify.annotations.NullMarked;

@@ -2,8 +2,6 @@ package cn.hengping.platform.postgres;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** Where the service's own database is, and how many connections and event loops it may use. */
 @ConfigurationProperties("hengping.database")

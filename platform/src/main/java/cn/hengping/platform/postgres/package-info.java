@@ -3,4 +3,3 @@
 package cn.hengping.platform.postgres;
 
 import org.jspecify.annotations.NullMarked;
-import org.jspecify.annotations.NullMarked;

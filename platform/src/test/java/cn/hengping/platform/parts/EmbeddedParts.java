@@ -8,9 +8,6 @@ import java.util.Map;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.springframework.kafka.test.EmbeddedKafkaBroker;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import org.springframework.kafka.test.EmbeddedKafkaBroker;
-import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
 /** PostgreSQL as a process, Kafka in this JVM, both from Maven Central. */
 final class EmbeddedParts implements Parts {

@@ -1,7 +1,6 @@
 package cn.hengping.platform.parts;
 
 import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertyRegistry;
 
 /**
  * One real PostgreSQL and one real Kafka per test JVM.

@@ -3,4 +3,3 @@
 package cn.hengping.platform.parts;
 
 import org.jspecify.annotations.NullMarked;
-import org.jspecify.annotations.NullMarked;

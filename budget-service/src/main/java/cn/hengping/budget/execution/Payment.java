@@ -1,0 +1,39 @@
+package cn.hengping.budget.execution;
+
+import static cn.hengping.platform.Role.PREPARER;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+
+import cn.hengping.budget.funds.Balance;
+import cn.hengping.budget.funds.Entry;
+import cn.hengping.budget.funds.EntryKind;
+import cn.hengping.budget.funds.FundSource;
+import cn.hengping.platform.Actor;
+import cn.hengping.platform.Fault;
+import cn.hengping.platform.Money;
+import cn.hengping.platform.PlatformRefusal.NotAcceptable;
+
+/** Money that left for a project (支付): one voucher, one amount in yuan, one line item. A refund has a negative amount. */
+public record Payment(
+        String voucherNumber, FundSource source, String itemCode, Money amountYuan, LocalDate date, String summary) {
+    private static final int MOST_CHARACTERS = 200;
+
+    /** Pays from a project's budget, or refuses: never above it, and only for an item that the budget has. */
+    public Balance.Posting from(Balance balance, Actor actor) {
+        actor.requireRole(PREPARER);
+        actor.requireOwn(balance.unitPath());
+        var faults = new ArrayList<Fault>();
+        if (!voucherNumber.matches("[0-9A-Za-z./-]{1,60}")) {
+            faults.add(Fault.at("/voucherNumber", "VoucherNumberMalformed", voucherNumber));
+        }
+        if (!balance.itemCodes().contains(itemCode)) {
+            faults.add(Fault.at("/itemCode", "ItemNotInBudget", itemCode));
+        }
+        if (summary.isBlank() || summary.length() > MOST_CHARACTERS) {
+            faults.add(Fault.at("/summary", "TextLength", 1, MOST_CHARACTERS));
+        }
+        NotAcceptable.unless(faults);
+        return balance.post(new Entry(EntryKind.EXECUTION, source, amountYuan, date, voucherNumber, summary));
+    }
+}

@@ -1,0 +1,35 @@
+package cn.hengping.budget.funds;
+
+import java.util.List;
+
+import cn.hengping.platform.Fault;
+import cn.hengping.platform.Money;
+import cn.hengping.platform.Refusal;
+
+/** Every way the ledger can say no. */
+public interface FundsRefusal {
+    record NoSuchLedger(String projectCode) implements Refusal.Unknown {}
+
+    record NotThisWay(EntryKind kind) implements Refusal.Incomplete {}
+
+    record ExecutionAboveBudget(FundSource source, Money fullYearBudgetYuan, Money executedYuan)
+            implements Refusal.Incomplete {
+        @Override
+        public List<Fault> faults() {
+            return List.of(Fault.at("/amountYuan", "ExecutionAboveBudget", source, fullYearBudgetYuan, executedYuan));
+        }
+    }
+
+    record AdjustmentBelowExecution(FundSource source, Money fullYearBudgetYuan, Money executedYuan)
+            implements Refusal.Incomplete {
+        @Override
+        public List<Fault> faults() {
+            return List.of(
+                    Fault.at("/amountYuan", "AdjustmentBelowExecution", source, fullYearBudgetYuan, executedYuan));
+        }
+    }
+
+    record ExecutionBelowZero(Money executedYuan) implements Refusal.Incomplete {}
+
+    record ArrivedBelowZero(Money arrivedYuan) implements Refusal.Incomplete {}
+}

@@ -1,0 +1,36 @@
+package cn.hengping.budget.funds;
+
+import java.time.Instant;
+import java.util.List;
+
+import cn.hengping.platform.Actor;
+import cn.hengping.platform.Change;
+import cn.hengping.platform.Command;
+import cn.hengping.platform.Page;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Where the ledger is kept. */
+public interface Ledger {
+    /** An entry with its number and who made it. */
+    record Line(long sequence, Entry entry, String account, Instant at) {}
+
+    /** The balance of a project within the caller's scope, or a refusal that does not tell which of the two it is. */
+    Mono<Balance> get(String projectCode, Actor actor);
+
+    Mono<Page<Line>> page(String projectCode, Actor actor, @Nullable String cursor, int limit);
+
+    /** Adds the entry and whatever else belongs to the same act, if the balance is still the one it was decided on. */
+    Mono<Balance> post(Balance.Posting posting, String action, Command command, List<Extra> extras);
+
+    /** A statement of another room in the same act; it selects from {@code changed}. */
+    record Extra(String sql, List<Binding> bindings) {
+        public record Binding(String name, Object value) {}
+
+        public Change addTo(Change change) {
+            change.and(sql);
+            bindings.forEach(binding -> change.bind(binding.name(), binding.value()));
+            return change;
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package cn.hengping.budget.funds.postgres;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+
+import cn.hengping.budget.funds.Balance;
+import cn.hengping.budget.funds.Entry;
+import cn.hengping.budget.funds.EntryKind;
+import cn.hengping.budget.funds.FundSource;
+import cn.hengping.budget.funds.FundsRefusal.NoSuchLedger;
+import cn.hengping.budget.funds.Ledger;
+import cn.hengping.platform.Actor;
+import cn.hengping.platform.Change;
+import cn.hengping.platform.Command;
+import cn.hengping.platform.CommandLog;
+import cn.hengping.platform.Money;
+import cn.hengping.platform.Page;
+import cn.hengping.platform.Role;
+import cn.hengping.platform.Scope;
+import io.r2dbc.spi.Readable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Balances by project, and entries that are only ever inserted. */
+@Repository
+class PostgresLedger implements Ledger {
+    private final DatabaseClient database;
+    private final CommandLog log;
+    private final JsonMapper json;
+
+    PostgresLedger(DatabaseClient database, CommandLog log, JsonMapper json) {
+        this.database = database;
+        this.log = log;
+        this.json = json;
+    }
+
+    @Override
+    public Mono<Balance> get(String projectCode, Actor actor) {
+        return database.sql("select document::text as document from balance where project_code = :code and :sees and "
+                        + Scope.covers("unit_path"))
+                .bind("code", projectCode)
+                .bind("sees", !actor.is(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN))
+                .bind("scope", actor.scope().value())
+                .map(row -> json.readValue(text(row, "document"), Balance.class))
+                .one()
+                .switchIfEmpty(Mono.error(() -> new NoSuchLedger(projectCode).asError()));
+    }
+
+    @Override
+    public Mono<Page<Line>> page(String projectCode, Actor actor, @Nullable String cursor, int limit) {
+        var after = cursor == null ? 0 : sequence(Page.keys(cursor, 1).getFirst());
+        return get(projectCode, actor)
+                .flatMap(_ -> database.sql("""
+                                select sequence, kind, source, amount, date, document_number, reason, account, at
+                                from ledger_entry where project_code = :code and sequence > :after
+                                order by sequence limit :limit
+                                """)
+                        .bind("code", projectCode)
+                        .bind("after", after)
+                        .bind("limit", limit + 1)
+                        .map(PostgresLedger::line)
+                        .all()
+                        .collectList())
+                .map(rows -> Page.of(rows, limit, line -> Page.cursor(Long.toString(line.sequence()))));
+    }
+
+    private static long sequence(String key) {
+        try {
+            return Long.parseLong(key);
+        } catch (NumberFormatException _) {
+            throw new cn.hengping.platform.PlatformRefusal.CursorMalformed().asError();
+        }
+    }
+
+    private static Line line(Readable row) {
+        var entry = new Entry(
+                EntryKind.valueOf(text(row, "kind")),
+                FundSource.valueOf(text(row, "source")),
+                new Money(Objects.requireNonNull(row.get("amount", BigDecimal.class))),
+                Objects.requireNonNull(row.get("date", LocalDate.class)),
+                text(row, "document_number"),
+                text(row, "reason"));
+        return new Line(
+                Objects.requireNonNull(row.get("sequence", Long.class)),
+                entry,
+                text(row, "account"),
+                Objects.requireNonNull(row.get("at", Instant.class)));
+    }
+
+    private static String text(Readable row, String column) {
+        return Objects.requireNonNull(row.get(column, String.class));
+    }
+
+    @Override
+    public Mono<Balance> post(Balance.Posting posting, String action, Command command, List<Extra> extras) {
+        var after = posting.after();
+        var entry = posting.entry();
+        var change = Change.sql("""
+                        update balance set document = :document, sequence = :sequence
+                        where project_code = :code and sequence = :sequence - 1
+                        """)
+                .and("""
+                        insert into ledger_entry
+                            (project_code, sequence, kind, source, amount, date, document_number, reason, account, at)
+                        select project_code, sequence, :kind, :source, :amount, :date, :documentNumber, :reason, :account, :at
+                        from changed
+                        """)
+                .bind("code", after.projectCode())
+                .bind("sequence", after.sequence())
+                .bindJson("document", json.writeValueAsString(after))
+                .bind("kind", entry.kind().name())
+                .bind("source", entry.source().name())
+                .bind("amount", entry.amountYuan().yuan())
+                .bind("date", entry.date())
+                .bind("documentNumber", entry.documentNumber())
+                .bind("reason", entry.reason())
+                .bind("account", command.actor().account())
+                .bind("at", command.at());
+        extras.forEach(extra -> extra.addTo(change));
+        return log.record(command, action, after.projectCode(), after, List.of(posting.event()), change);
+    }
+}

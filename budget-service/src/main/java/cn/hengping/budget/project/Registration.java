@@ -1,0 +1,133 @@
+package cn.hengping.budget.project;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import cn.hengping.platform.Fault;
+import cn.hengping.platform.Money;
+
+/** What a unit writes when it registers a project (项目申报). Amounts in yuan; the items and the sources both make the budget. */
+public record Registration(
+        String projectCode,
+        int year,
+        String name,
+        ProjectKind kind,
+        boolean classified,
+        String unitCode,
+        List<Basis> basis,
+        String content,
+        String purpose,
+        List<Fund> funds,
+        List<Item> items) {
+    private static final Pattern CODE = Pattern.compile("[0-9A-Za-z-]{1,38}");
+    private static final Pattern NATIONAL_CODE = Pattern.compile("\\d{6}\\d{2}[RYT]\\d{12}");
+    private static final int MOST_BASIS = 50;
+    private static final int MOST_ITEMS = 200;
+    private static final int MOST_FUNDS = 3;
+    private static final int SHORT = 200;
+    private static final int LONG = 5_000;
+
+    public Registration {
+        basis = List.copyOf(basis);
+        funds = List.copyOf(funds);
+        items = List.copyOf(items);
+    }
+
+    /** The budget: the sum of its sources, in yuan. */
+    public Money budget() {
+        return funds.stream().map(Fund::amountYuan).reduce(Money.ZERO, Money::plus);
+    }
+
+    /** What may be right and looks wrong: the code's form is national, and older systems have others. */
+    public List<String> warnings() {
+        return NATIONAL_CODE.matcher(projectCode).matches() ? List.of() : List.of("ProjectCodeUnusual");
+    }
+
+    /** Everything that the rules say against this registration, each with its place. */
+    List<Fault> faults(EconomicClassification classification) {
+        var faults = new ArrayList<Fault>();
+        if (!CODE.matcher(projectCode).matches()) {
+            faults.add(Fault.at("/projectCode", "ProjectCodeMalformed", projectCode));
+        }
+        if (year < 2000 || year > 2100) {
+            faults.add(Fault.at("/year", "YearOutOfRange", year));
+        }
+        text(faults, "/name", name, SHORT);
+        text(faults, "/content", content, LONG);
+        text(faults, "/purpose", purpose, LONG);
+        faults.addAll(basisFaults());
+        faults.addAll(fundFaults());
+        faults.addAll(itemFaults(classification));
+        return faults;
+    }
+
+    private List<Fault> basisFaults() {
+        var faults = new ArrayList<Fault>();
+        length(faults, "/basis", basis.size(), MOST_BASIS);
+        for (var i = 0; i < basis.size(); i++) {
+            text(faults, "/basis/" + i + "/documentNumber", basis.get(i).documentNumber(), SHORT);
+            text(faults, "/basis/" + i + "/subject", basis.get(i).subject(), SHORT);
+        }
+        return faults;
+    }
+
+    private List<Fault> fundFaults() {
+        var faults = new ArrayList<Fault>();
+        length(faults, "/funds", funds.size(), MOST_FUNDS);
+        var seen = new HashSet<>();
+        for (var i = 0; i < funds.size(); i++) {
+            positive(faults, "/funds/" + i + "/amountYuan", funds.get(i).amountYuan());
+            if (!seen.add(funds.get(i).source())) {
+                faults.add(Fault.at(
+                        "/funds/" + i + "/source",
+                        "SourceRepeated",
+                        funds.get(i).source()));
+            }
+        }
+        return faults;
+    }
+
+    private List<Fault> itemFaults(EconomicClassification classification) {
+        var faults = new ArrayList<Fault>();
+        length(faults, "/items", items.size(), MOST_ITEMS);
+        var seen = new HashSet<String>();
+        for (var i = 0; i < items.size(); i++) {
+            var item = items.get(i);
+            positive(faults, "/items/" + i + "/amountYuan", item.amountYuan());
+            if (!seen.add(item.code())) {
+                faults.add(Fault.at("/items/" + i + "/code", "ItemRepeated", item.code()));
+            }
+            var official = classification.nameOf(item.code(), year);
+            if (official.isEmpty()) {
+                faults.add(Fault.at("/items/" + i + "/code", "ItemUnknown", item.code(), year));
+            } else if (!EconomicClassification.same(official.get(), item.name())) {
+                faults.add(Fault.at("/items/" + i + "/name", "ItemNameMismatch", item.code(), official.get()));
+            }
+        }
+        var sum = items.stream().map(Item::amountYuan).reduce(Money.ZERO, Money::plus);
+        if (!sum.equals(budget())) {
+            faults.add(Fault.at("/items", "ItemsDoNotAddUp", sum, budget()));
+        }
+        return faults;
+    }
+
+    private static void positive(List<Fault> faults, String pointer, Money amount) {
+        if (!amount.isPositive()) {
+            faults.add(Fault.at(pointer, "AmountNotPositive", amount));
+        }
+    }
+
+    private static void length(List<Fault> faults, String pointer, int size, int most) {
+        if (size < 1 || size > most) {
+            faults.add(Fault.at(pointer, "ListLength", 1, most));
+        }
+    }
+
+    private static void text(List<Fault> faults, String pointer, String value, int most) {
+        if (value.isBlank() || value.length() > most) {
+            faults.add(Fault.at(pointer, "TextLength", 1, most));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package cn.hengping.budget.project.http;
+
+import java.time.Instant;
+import java.util.List;
+
+import cn.hengping.budget.objective.Objective;
+import cn.hengping.budget.project.Basis;
+import cn.hengping.budget.project.Fund;
+import cn.hengping.budget.project.Item;
+import cn.hengping.budget.project.Project;
+import cn.hengping.budget.project.ProjectKind;
+import cn.hengping.budget.project.Reason;
+import cn.hengping.budget.project.Stage;
+import cn.hengping.budget.unit.Place;
+import cn.hengping.platform.Actor;
+import cn.hengping.platform.Money;
+import org.jspecify.annotations.Nullable;
+
+/** A project as one caller sees it: with the steps that this caller may take now. */
+record ProjectView(
+        String projectCode,
+        int year,
+        String name,
+        ProjectKind kind,
+        boolean classified,
+        Place unit,
+        Place department,
+        List<Basis> basis,
+        String content,
+        String purpose,
+        List<Fund> funds,
+        List<Item> items,
+        Money initialBudgetYuan,
+        @Nullable Objective objective,
+        Stage stage,
+        List<Reason> sentBackFor,
+        @Nullable Instant approvedAt,
+        List<String> warnings,
+        List<String> may) {
+
+    static ProjectView of(Project project, Actor actor) {
+        var registration = project.registration();
+        return new ProjectView(
+                project.code(),
+                registration.year(),
+                registration.name(),
+                registration.kind(),
+                registration.classified(),
+                project.unit(),
+                project.department(),
+                registration.basis(),
+                registration.content(),
+                registration.purpose(),
+                registration.funds(),
+                registration.items(),
+                registration.budget(),
+                project.objective(),
+                project.stage(),
+                project.sentBackFor(),
+                project.approvedAt(),
+                registration.warnings(),
+                project.may(actor));
+    }
+}

@@ -1,0 +1,5 @@
+/** Units in PostgreSQL. */
+@NullMarked
+package cn.hengping.budget.unit.postgres;
+
+import org.jspecify.annotations.NullMarked;

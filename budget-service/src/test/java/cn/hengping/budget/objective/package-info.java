@@ -1,0 +1,5 @@
+/** The rule book of objectives. */
+@NullMarked
+package cn.hengping.budget.objective;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,375 @@
+package cn.hengping.platform.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+import cn.hengping.platform.parts.Parts;
+import cn.hengping.platform.parts.Tokens;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpStatus;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+@DisplayName("平台的承诺")
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        classes = SampleApplication.class,
+        properties = {
+            "spring.application.name=sample",
+            "spring.config.import=classpath:platform.yaml",
+            "spring.flyway.locations=classpath:db/platform,classpath:db/sample",
+            "hengping.topics.published=sample.thing",
+            "hengping.topics.read=sample.thing"
+        })
+class PlatformIT {
+    private static final String PREPARER = "/130207/101/PREPARER";
+
+    @DynamicPropertySource
+    static void parts(DynamicPropertyRegistry registry) {
+        Parts.registerTo(registry, "sample");
+    }
+
+    @Autowired
+    DatabaseClient database;
+
+    @Autowired
+    SampleApplication.Things things;
+
+    @LocalServerPort
+    int port;
+
+    @Value("${HENGPING_KAFKA}")
+    String kafka;
+
+    WebTestClient web = WebTestClient.bindToServer().build();
+
+    @BeforeEach
+    void client() {
+        web = WebTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + port)
+                .responseTimeout(Duration.ofSeconds(30))
+                .defaultHeader("Authorization", Tokens.bearer("wx-preparer", PREPARER))
+                .build();
+    }
+
+    @Test
+    @DisplayName("一个命令：变更、记录、事件同生同灭；事件带原请求的追踪号到达")
+    void a_command_writes_change_log_line_and_event_together_under_one_trace() {
+        var trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+        web.post()
+                .uri("/things")
+                .header("Idempotency-Key", key())
+                .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+                .bodyValue(Map.of("name", "bridge", "amount", "12.30"))
+                .exchange()
+                .expectStatus()
+                .isCreated()
+                .expectHeader()
+                .valueEquals("ETag", "\"1\"")
+                .expectBody()
+                .jsonPath("$.amount")
+                .isEqualTo("12.30");
+
+        var event = await().atMost(Duration.ofSeconds(20))
+                .until(() -> read("sample.thing", "bridge"), found -> !found.isEmpty());
+        assertThat(event).singleElement().satisfies(message -> {
+            assertThat(header(message, "ce_type")).isEqualTo("ThingChanged.v1");
+            assertThat(header(message, "ce_source")).isEqualTo("urn:hengping:sample");
+            assertThat(header(message, "traceparent")).contains(trace);
+        });
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(rows("select traceparent from heard where name = 'bridge'"))
+                        .singleElement()
+                        .satisfies(row -> assertThat(String.valueOf(row.get("traceparent")))
+                                .contains(trace)));
+        assertThat(rows("select account, post, action from command_log where subject = 'bridge'"))
+                .containsExactly(Map.of("account", "wx-preparer", "post", "130207/101/PREPARER", "action", "CREATE"));
+    }
+
+    @Test
+    @DisplayName("重复提交得到第一次的答复，不重复生效；内容不同则拒绝")
+    void a_repeated_request_gets_the_first_answer_and_another_body_is_refused() {
+        var key = key();
+        create(key, "road", "1.00").expectStatus().isCreated();
+        change("road", 1, "2.00").expectStatus().isOk();
+
+        create(key, "road", "1.00")
+                .expectStatus()
+                .isCreated()
+                .expectHeader()
+                .valueEquals("ETag", "\"1\"")
+                .expectBody()
+                .jsonPath("$.amount")
+                .isEqualTo("1.00");
+
+        create(key, "road", "3.00")
+                .expectStatus()
+                .isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:hengping:refusal:KeyReused");
+        assertThat(rows("select * from command_log where subject = 'road'")).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("未说明版本或版本已旧，均不改动")
+    void a_change_of_another_version_changes_nothing() {
+        create(key(), "school", "1.00").expectStatus().isCreated();
+        change("school", 1, "2.00").expectStatus().isOk();
+
+        change("school", 1, "9.00")
+                .expectStatus()
+                .isEqualTo(HttpStatus.PRECONDITION_FAILED)
+                .expectBody()
+                .jsonPath("$.title")
+                .isEqualTo("内容已被他人修改，请刷新后再办理");
+        web.put()
+                .uri("/things/school")
+                .bodyValue(Map.of("amount", "9.00"))
+                .exchange()
+                .expectStatus()
+                .isEqualTo(HttpStatus.PRECONDITION_REQUIRED);
+
+        assertThat(rows("select amount::text as amount from thing where name = 'school'"))
+                .containsExactly(Map.of("amount", "2.00"));
+        assertThat(rows("select * from outbox where subject = 'school'")).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("同一事项的事件不缺、不重、不乱序，哪怕许多人同时办理")
+    void events_of_one_aggregate_arrive_gapless_and_in_order() {
+        var names = List.of("a1", "a2", "a3", "a4", "a5");
+        names.forEach(name -> create(key(), name, "0.00").expectStatus().isCreated());
+
+        Flux.fromIterable(names)
+                .flatMap(name -> Flux.range(0, 40).flatMap(_ -> increment(name), 4))
+                .then()
+                .block(Duration.ofSeconds(60));
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(rows("select 1 from outbox where sent_at is null"))
+                        .isEmpty());
+        for (var name : names) {
+            var versions = await().atMost(Duration.ofSeconds(30)).until(() -> heard(name), found -> found.size() == 41);
+            assertThat(versions)
+                    .isEqualTo(java.util.stream.LongStream.rangeClosed(1, 41)
+                            .boxed()
+                            .toList());
+        }
+    }
+
+    @Test
+    @DisplayName("无法处理的事件五次之后进入死信，后面的事件照常")
+    void a_poisonous_event_goes_to_the_dead_letters_and_the_partition_moves_on() {
+        create(key(), "poison", "1.00").expectStatus().isCreated();
+        create(key(), "healthy", "1.00").expectStatus().isCreated();
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(read("sample.thing.dlt", "poison"))
+                        .singleElement()
+                        .satisfies(message -> assertThat(header(message, "kafka_dlt-exception-cause-fqcn"))
+                                .contains("IllegalStateException")));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(heard("healthy")).containsExactly(1L));
+    }
+
+    @Test
+    @DisplayName("没有登录、岗位不明、内容不通，各有其名")
+    void every_no_is_a_problem_with_a_chinese_title() {
+        WebTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + port)
+                .build()
+                .get()
+                .uri("/things/x")
+                .exchange()
+                .expectStatus()
+                .isUnauthorized()
+                .expectBody()
+                .jsonPath("$.title")
+                .isEqualTo("请先登录，或登录已过期");
+        refused("/things", Tokens.bearer("two", PREPARER, "/130207/102/UNIT_HEAD"), "{}", 403, "ChoosePost");
+        refused("/things", Tokens.bearer("none", "/somewhere"), "{\"name\":\"n\",\"amount\":\"1\"}", 403, "NoPost");
+        refused("/things", Tokens.bearer("wx-preparer", PREPARER), "{\"name\":", 400, "BodyMalformed");
+        web.post()
+                .uri("/things")
+                .header("Idempotency-Key", key())
+                .header("Content-Type", "application/json")
+                .bodyValue("{\"name\":\"n\",\"amount\":\"1.001\"}")
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo("/amount");
+        web.post()
+                .uri("/things")
+                .header("Idempotency-Key", key())
+                .header("Content-Type", "application/json")
+                .bodyValue("{\"amount\":\"1.00\"}")
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo("/name");
+        web.post()
+                .uri("/things")
+                .bodyValue(Map.of("name", "n", "amount", "1.00"))
+                .exchange()
+                .expectStatus()
+                .isEqualTo(HttpStatus.PRECONDITION_REQUIRED);
+        web.post()
+                .uri("/things")
+                .header("Idempotency-Key", key())
+                .header("Content-Type", "application/json")
+                .bodyValue("{\"name\":\"" + "n".repeat(2_000_000) + "\",\"amount\":\"1.00\"}")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(HttpStatus.CONTENT_TOO_LARGE);
+        web.get()
+                .uri("/nowhere")
+                .exchange()
+                .expectStatus()
+                .isNotFound()
+                .expectBody()
+                .jsonPath("$.title")
+                .isEqualTo("没有这个地址")
+                .jsonPath("$.traceId")
+                .value(String.class, trace -> assertThat(trace).hasSize(32));
+    }
+
+    @Test
+    @DisplayName("令牌须由本系统签发、给本系统、未过期")
+    void only_a_good_token_counts() {
+        var now = java.time.Instant.now();
+        var spoiled = List.of(
+                Tokens.sign(Tokens.good("a", PREPARER).audience("other").build()),
+                Tokens.sign(
+                        Tokens.good("a", PREPARER).issuer("http://elsewhere").build()),
+                Tokens.sign(Tokens.good("a", PREPARER)
+                        .expirationTime(java.util.Date.from(now.minusSeconds(300)))
+                        .build()),
+                Tokens.of("a", PREPARER) + "x",
+                "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.");
+
+        for (var token : spoiled) {
+            web.get()
+                    .uri("/things/x")
+                    .headers(headers -> headers.setBearerAuth(token))
+                    .exchange()
+                    .expectStatus()
+                    .isUnauthorized();
+        }
+    }
+
+    private void refused(String uri, String bearer, String body, int status, String type) {
+        web.post()
+                .uri(uri)
+                .headers(headers -> headers.set("Authorization", bearer))
+                .header("Idempotency-Key", key())
+                .header("Content-Type", "application/json")
+                .bodyValue(body)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(status)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:hengping:refusal:" + type);
+    }
+
+    private Mono<Void> increment(String name) {
+        return things.get(name)
+                .map(thing -> new SampleApplication.Thing(name, thing.amount(), thing.version() + 1))
+                .flatMap(thing -> things.save(thing, command()))
+                .retryWhen(reactor.util.retry.Retry.indefinitely())
+                .then();
+    }
+
+    private static cn.hengping.platform.Command command() {
+        var post = cn.hengping.platform.Post.parse(PREPARER).orElseThrow();
+        return cn.hengping.platform.Command.of(
+                new cn.hengping.platform.Actor("wx-preparer", post), java.time.Instant.parse("2025-01-01T00:00:00Z"));
+    }
+
+    private WebTestClient.ResponseSpec create(String key, String name, String amount) {
+        return web.post()
+                .uri("/things")
+                .header("Idempotency-Key", key)
+                .bodyValue(Map.of("name", name, "amount", amount))
+                .exchange();
+    }
+
+    private WebTestClient.ResponseSpec change(String name, long version, String amount) {
+        return web.put()
+                .uri("/things/" + name)
+                .header("If-Match", "\"" + version + "\"")
+                .bodyValue(Map.of("amount", amount))
+                .exchange();
+    }
+
+    private List<Long> heard(String name) {
+        return rows("select version from heard where name = '" + name + "' order by id").stream()
+                .map(row -> (Long) Objects.requireNonNull(row.get("version")))
+                .toList();
+    }
+
+    private List<Map<String, Object>> rows(String sql) {
+        return Objects.requireNonNull(
+                database.sql(sql).fetch().all().collectList().block(Duration.ofSeconds(10)));
+    }
+
+    private List<ConsumerRecord<String, String>> read(String topic, String key) {
+        var settings = Map.<String, Object>of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                kafka,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.GROUP_ID_CONFIG,
+                UUID.randomUUID().toString());
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new org.apache.kafka.common.TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var found = new java.util.ArrayList<ConsumerRecord<String, String>>();
+            consumer.poll(Duration.ofSeconds(2)).forEach(message -> {
+                if (key.equals(message.key())) {
+                    found.add(message);
+                }
+            });
+            return found;
+        }
+    }
+
+    private static String header(ConsumerRecord<String, String> message, String name) {
+        var header = message.headers().lastHeader(name);
+        return header == null ? "" : new String(header.value(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private static String key() {
+        return UUID.randomUUID().toString();
+    }
+}
