@@ -1,0 +1,26 @@
+package cn.hengping.evaluation.campaign;
+
+import java.util.Map;
+import java.util.UUID;
+
+import cn.hengping.platform.Actor;
+import cn.hengping.platform.Command;
+import cn.hengping.platform.Page;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Where campaigns are kept. */
+public interface Campaigns {
+    /** The campaign, if it touches the caller's part of the tree, or a refusal. */
+    Mono<Campaign> get(UUID id, Actor actor);
+
+    Mono<Page<Campaign>> page(Actor actor, @Nullable String cursor, int limit);
+
+    /** Adds the campaign and opens an evaluation for every project of its year and scope, in one statement. */
+    Mono<Campaign> add(Campaign campaign, Command command);
+
+    /** The unit's projects in the campaign, and whether each one's evaluation is still being drafted. */
+    Mono<Map<String, Boolean>> projectsOf(UUID id, Actor actor);
+
+    Mono<Selection> select(Campaign campaign, Selection.Request request, Selection selection, Command command);
+}

@@ -1,0 +1,150 @@
+package cn.hengping.evaluation.campaign.postgres;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+import cn.hengping.evaluation.campaign.Campaign;
+import cn.hengping.evaluation.campaign.CampaignIssued;
+import cn.hengping.evaluation.campaign.CampaignRefusal.CampaignOfYearExists;
+import cn.hengping.evaluation.campaign.CampaignRefusal.NoSuchCampaign;
+import cn.hengping.evaluation.campaign.Campaigns;
+import cn.hengping.evaluation.campaign.Selection;
+import cn.hengping.platform.Actor;
+import cn.hengping.platform.Change;
+import cn.hengping.platform.Command;
+import cn.hengping.platform.CommandLog;
+import cn.hengping.platform.Page;
+import cn.hengping.platform.Role;
+import io.r2dbc.spi.Readable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One campaign, one row. A campaign is seen by everybody below its scope, and by everybody above it. */
+@Repository
+class PostgresCampaigns implements Campaigns {
+    private static final String TOUCHES = """
+            :sees and (:scope = scope_path or starts_with(:scope, scope_path || '/') or starts_with(scope_path, :scope || '/'))
+            """;
+
+    private final DatabaseClient database;
+    private final CommandLog log;
+    private final JsonMapper json;
+
+    PostgresCampaigns(DatabaseClient database, CommandLog log, JsonMapper json) {
+        this.database = database;
+        this.log = log;
+        this.json = json;
+    }
+
+    @Override
+    public Mono<Campaign> get(UUID id, Actor actor) {
+        return database.sql("select document::text as document from campaign where id = :id and " + TOUCHES)
+                .bind("id", id)
+                .bind("sees", maySee(actor))
+                .bind("scope", actor.scope().value())
+                .map(this::campaign)
+                .one()
+                .switchIfEmpty(Mono.error(() -> new NoSuchCampaign(id).asError()));
+    }
+
+    @Override
+    public Mono<Page<Campaign>> page(Actor actor, @Nullable String cursor, int limit) {
+        return database.sql("select document::text as document from campaign where id > :after and " + TOUCHES
+                        + " order by id limit :limit")
+                .bind(
+                        "after",
+                        cursor == null
+                                ? new UUID(0, 0)
+                                : uuid(Page.keys(cursor, 1).getFirst()))
+                .bind("sees", maySee(actor))
+                .bind("scope", actor.scope().value())
+                .bind("limit", limit + 1)
+                .map(this::campaign)
+                .all()
+                .collectList()
+                .map(rows -> Page.of(
+                        rows, limit, campaign -> Page.cursor(campaign.id().toString())));
+    }
+
+    private static UUID uuid(String key) {
+        try {
+            return UUID.fromString(key);
+        } catch (IllegalArgumentException _) {
+            throw new cn.hengping.platform.PlatformRefusal.CursorMalformed().asError();
+        }
+    }
+
+    private static boolean maySee(Actor actor) {
+        return !actor.is(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN);
+    }
+
+    @Override
+    public Mono<Campaign> add(Campaign campaign, Command command) {
+        var change = Change.sql("""
+                        insert into campaign (id, year, scope_path, document, issued_at, version)
+                        values (:id, :year, :scope, :document, :at, :version)
+                        """)
+                .and("""
+                        insert into self_evaluation (id, campaign_id, project_code, year, unit_path)
+                        select uuidv7(), c.id, p.project_code, p.year, p.unit_path
+                        from changed c join project p on p.year = c.year
+                            and (p.unit_path = c.scope_path
+                                or (p.unit_path >= c.scope_path || '/' and p.unit_path < c.scope_path || '0'))
+                        """)
+                .bind("id", campaign.id())
+                .bind("year", campaign.year())
+                .bind("scope", campaign.scopePath().value())
+                .bindJson("document", json.writeValueAsString(campaign))
+                .bind("at", campaign.issuedAt())
+                .bind("version", campaign.version());
+        return log.record(
+                        command,
+                        "ISSUE_CAMPAIGN",
+                        campaign.id().toString(),
+                        campaign,
+                        List.of(CampaignIssued.of(campaign)),
+                        change)
+                .onErrorMap(DuplicateKeyException.class, _ -> new CampaignOfYearExists(campaign.year()).asError());
+    }
+
+    @Override
+    public Mono<Map<String, Boolean>> projectsOf(UUID id, Actor actor) {
+        return database.sql("""
+                        select project_code, stage = 'DRAFTING' as drafting from self_evaluation
+                        where campaign_id = :id and unit_path = :unit order by project_code limit 5000
+                        """)
+                .bind("id", id)
+                .bind("unit", actor.scope().value())
+                .map(row -> Map.entry(
+                        Objects.requireNonNull(row.get("project_code", String.class)),
+                        Boolean.TRUE.equals(row.get("drafting", Boolean.class))))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    @Override
+    public Mono<Selection> select(Campaign campaign, Selection.Request request, Selection selection, Command command) {
+        var change = Change.sql("""
+                        update self_evaluation
+                        set selection = case when project_code = any(:codes) then :selection::jsonb end,
+                            version = version + 1
+                        where campaign_id = :id and unit_path = :unit and stage = 'DRAFTING'
+                            and (project_code = any(:codes) or selection is not null)
+                        """)
+                .bind("id", campaign.id())
+                .bind("unit", command.actor().scope().value())
+                .bind("codes", request.projectCodes().toArray(String[]::new))
+                .bindJson("selection", json.writeValueAsString(selection));
+        return log.record(command, "SELECT_PROJECTS", campaign.id().toString(), selection, List.of(), change);
+    }
+
+    private Campaign campaign(Readable row) {
+        return json.readValue(Objects.requireNonNull(row.get("document", String.class)), Campaign.class);
+    }
+}

@@ -1,0 +1,78 @@
+package cn.hengping.evaluation.evidence;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The kinds of file that count as evidence, told by their content: a name is only what somebody wrote on the outside. */
+public enum FileKind {
+    PDF("application/pdf"),
+    PNG("image/png"),
+    JPEG("image/jpeg"),
+    OFFICE("application/zip"),
+    TEXT("text/plain");
+
+    private final String mediaType;
+
+    FileKind(String mediaType) {
+        this.mediaType = mediaType;
+    }
+
+    public String mediaType() {
+        return mediaType;
+    }
+
+    /** What this content is, or nothing when it is none of what we take. */
+    public static Optional<FileKind> of(byte[] content) {
+        if (begins(content, "%PDF-".getBytes(StandardCharsets.US_ASCII))) {
+            return Optional.of(PDF);
+        }
+        if (begins(content, new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'})) {
+            return Optional.of(PNG);
+        }
+        if (begins(content, new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff})) {
+            return Optional.of(JPEG);
+        }
+        if (isOffice(content)) {
+            return Optional.of(OFFICE);
+        }
+        return isText(content) ? Optional.of(TEXT) : Optional.empty();
+    }
+
+    private static boolean begins(byte[] content, byte[] mark) {
+        return content.length >= mark.length && Arrays.equals(content, 0, mark.length, mark, 0, mark.length);
+    }
+
+    /** An Office file is a zip whose parts are listed in [Content_Types].xml; any other zip is not evidence. */
+    private static boolean isOffice(byte[] content) {
+        return begins(content, new byte[] {'P', 'K', 3, 4})
+                && new String(content, 0, Math.min(content.length, 4_096), StandardCharsets.ISO_8859_1)
+                        .contains("[Content_Types].xml");
+    }
+
+    private static boolean isText(byte[] content) {
+        for (var one : content) {
+            if (one >= 0 && one < 0x20 && one != '\n' && one != '\r' && one != '\t') {
+                return false;
+            }
+        }
+        return content.length > 0
+                && (decodes(content, StandardCharsets.UTF_8) || decodes(content, Charset.forName("GB18030")));
+    }
+
+    private static boolean decodes(byte[] content, Charset charset) {
+        try {
+            charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(content));
+            return true;
+        } catch (CharacterCodingException _) {
+            return false;
+        }
+    }
+}

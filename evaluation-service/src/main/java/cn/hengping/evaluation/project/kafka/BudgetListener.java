@@ -1,0 +1,50 @@
+package cn.hengping.evaluation.project.kafka;
+
+import java.util.UUID;
+
+import cn.hengping.evaluation.project.ApprovedProject;
+import cn.hengping.evaluation.project.ApprovedProjects;
+import cn.hengping.evaluation.project.Execution;
+import cn.hengping.platform.Inbox;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.messaging.handler.annotation.Header;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Blocks on purpose: the offset must not move before the transaction does, and order within a project matters. */
+@Component
+class BudgetListener {
+    private static final Logger log = LoggerFactory.getLogger(BudgetListener.class);
+
+    private final ApprovedProjects projects;
+    private final JsonMapper json;
+
+    BudgetListener(ApprovedProjects projects, JsonMapper json) {
+        this.projects = projects;
+        this.json = json;
+    }
+
+    @KafkaListener(topics = "budget.project", groupId = "evaluation")
+    void onProject(String body, @Header("ce_id") String eventId, @Header("ce_type") String type) {
+        if (type.equals("ProjectApproved.v1")) {
+            var project = json.readValue(body, ApprovedProject.class);
+            projects.remember(UUID.fromString(eventId), project).block(Inbox.PATIENCE);
+            log.info("project {} is approved", project.projectCode());
+        }
+    }
+
+    @KafkaListener(topics = "budget.execution", groupId = "evaluation")
+    void onExecution(String body, @Header("ce_id") String eventId, @Header("ce_type") String type) {
+        if (type.equals("BudgetExecutionRecorded.v1")) {
+            var execution = json.readValue(body, Execution.class);
+            projects.remember(UUID.fromString(eventId), execution).block(Inbox.PATIENCE);
+            log.info(
+                    "execution of {} is {} of {}",
+                    execution.projectCode(),
+                    execution.executedYuan(),
+                    execution.fullYearBudgetYuan());
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package cn.hengping.evaluation.project.postgres;
+
+import java.util.UUID;
+
+import cn.hengping.evaluation.project.ApprovedProject;
+import cn.hengping.evaluation.project.ApprovedProjects;
+import cn.hengping.evaluation.project.Execution;
+import cn.hengping.platform.Inbox;
+import io.r2dbc.postgresql.codec.Json;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One row a project, one row its execution; the two facts may come in any order. */
+@Repository
+class PostgresApprovedProjects implements ApprovedProjects {
+    private final DatabaseClient database;
+    private final Inbox inbox;
+    private final JsonMapper json;
+
+    PostgresApprovedProjects(DatabaseClient database, Inbox inbox, JsonMapper json) {
+        this.database = database;
+        this.inbox = inbox;
+        this.json = json;
+    }
+
+    @Override
+    public Mono<Void> remember(UUID eventId, ApprovedProject project) {
+        return inbox.once(eventId, remember(project).then(join(project.projectCode())));
+    }
+
+    private Mono<Void> remember(ApprovedProject project) {
+        return database.sql("""
+                        insert into project (project_code, year, unit_path, department_path, document)
+                        values (:code, :year, :unit, :department, :document)
+                        on conflict (project_code) do update
+                        set year = excluded.year, unit_path = excluded.unit_path,
+                            department_path = excluded.department_path, document = excluded.document
+                        """)
+                .bind("code", project.projectCode())
+                .bind("year", project.year())
+                .bind("unit", project.unitPath().value())
+                .bind("department", project.departmentPath().value())
+                .bind("document", Json.of(json.writeValueAsString(project)))
+                .then();
+    }
+
+    /**
+     * Also done when the project's execution arrives, right after its approval: a campaign that was being issued at the same
+     * moment as the project became known sees it then.
+     */
+    private Mono<Void> join(String projectCode) {
+        return database.sql("""
+                        insert into self_evaluation (id, campaign_id, project_code, year, unit_path)
+                        select uuidv7(), c.id, p.project_code, p.year, p.unit_path
+                        from project p join campaign c on c.year = p.year
+                            and (p.unit_path = c.scope_path
+                                or (p.unit_path >= c.scope_path || '/' and p.unit_path < c.scope_path || '0'))
+                        where p.project_code = :code
+                        on conflict (campaign_id, project_code) do nothing
+                        """).bind("code", projectCode).then();
+    }
+
+    @Override
+    public Mono<Void> remember(UUID eventId, Execution execution) {
+        var work = database.sql("""
+                        insert into execution (project_code, sequence, document) values (:code, :sequence, :document)
+                        on conflict (project_code) do update
+                        set sequence = excluded.sequence, document = excluded.document
+                        where execution.sequence < excluded.sequence
+                        """)
+                .bind("code", execution.projectCode())
+                .bind("sequence", execution.sequence())
+                .bind("document", Json.of(json.writeValueAsString(execution)))
+                .then();
+        return inbox.once(eventId, work.then(join(execution.projectCode())));
+    }
+}

@@ -1,0 +1,8 @@
+package cn.hengping.evaluation.scoring;
+
+import cn.hengping.platform.Refusal;
+
+/** Every way that scoring can say no. */
+public interface ScoringRefusal {
+    record NoSuchRuleSet(String code, int version) implements Refusal.Unknown {}
+}

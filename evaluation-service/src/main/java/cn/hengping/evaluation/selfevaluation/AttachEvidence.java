@@ -1,0 +1,82 @@
+package cn.hengping.evaluation.selfevaluation;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+
+import cn.hengping.evaluation.evidence.Evidence;
+import cn.hengping.evaluation.evidence.EvidenceRefusal.EvidenceEmpty;
+import cn.hengping.evaluation.evidence.EvidenceRefusal.FileKindRefused;
+import cn.hengping.evaluation.evidence.EvidenceRefusal.FileNameRefused;
+import cn.hengping.evaluation.evidence.FileKind;
+import cn.hengping.platform.Command;
+import cn.hengping.platform.CommandLog;
+import cn.hengping.platform.Ids;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Takes a file of evidence: the file and its line in the evaluation are written together or not at all. */
+@Component
+public class AttachEvidence {
+    public static final int MOST_BYTES = 20 << 20;
+    private static final int MOST_CHARACTERS = 200;
+
+    private final SelfEvaluations evaluations;
+    private final Ids ids;
+    private final CommandLog log;
+
+    AttachEvidence(SelfEvaluations evaluations, Ids ids, CommandLog log) {
+        this.evaluations = evaluations;
+        this.ids = ids;
+        this.log = log;
+    }
+
+    public Mono<SelfEvaluation> attach(UUID id, String indicator, String fileName, byte[] content, Command command) {
+        return Mono.fromSupplier(() -> examine(indicator, fileName, content, command))
+                .flatMap(evidence -> attach(id, evidence, content, command))
+                .as(work -> log.once(command, SelfEvaluation.class, work));
+    }
+
+    private Mono<SelfEvaluation> attach(UUID id, Evidence evidence, byte[] content, Command command) {
+        return evaluations
+                .get(id, command.actor())
+                .map(evaluation -> evaluation.attach(evidence, command))
+                .flatMap(after -> evaluations.save(after, evidence.evidenceId(), content, command));
+    }
+
+    private Evidence examine(String indicator, String fileName, byte[] content, Command command) {
+        if (content.length == 0) {
+            throw new EvidenceEmpty().asError();
+        }
+        if (!isName(fileName)) {
+            throw new FileNameRefused(fileName).asError();
+        }
+        var kind = FileKind.of(content).orElseThrow(() -> new FileKindRefused(fileName).asError());
+        return new Evidence(
+                ids.next(),
+                indicator,
+                fileName,
+                kind.mediaType(),
+                content.length,
+                sha256(content),
+                command.actor().account(),
+                command.at());
+    }
+
+    /** A name, not a path, and nothing that a file system or a header would read otherwise. */
+    private static boolean isName(String name) {
+        return !name.isBlank()
+                && name.length() <= MOST_CHARACTERS
+                && !name.startsWith(".")
+                && name.chars().noneMatch(one -> one < 0x20 || one == 0x7f || "/\\:*?\"<>|".indexOf(one) >= 0);
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package cn.hengping.evaluation.selfevaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import cn.hengping.platform.Fault;
+
+/** What still keeps an evaluation from being submitted: said all at once, each with its place. */
+final class Completeness {
+    private Completeness() {}
+
+    static List<Fault> faults(SelfEvaluation evaluation) {
+        var faults = new ArrayList<Fault>();
+        var preparation = evaluation.preparation();
+        if (preparation.team() == null) {
+            faults.add(Fault.at("/team", "TeamMissing"));
+        }
+        if (preparation.plan() == null) {
+            faults.add(Fault.at("/plan", "PlanMissing"));
+        }
+        var results = preparation.results();
+        if (results == null) {
+            faults.add(Fault.at("/results", "ResultsMissing"));
+        } else {
+            faults.addAll(lines(evaluation, results));
+        }
+        if (preparation.evidence().isEmpty()) {
+            faults.add(Fault.at("/evidence", "EvidenceMissing"));
+        }
+        if (evaluation.isNarrativeReport()) {
+            var narrative = preparation.narrative();
+            faults.addAll(narrative == null ? List.of(Fault.at("/narrative", "NarrativeMissing")) : narrative.gaps());
+        }
+        return faults;
+    }
+
+    private static List<Fault> lines(SelfEvaluation evaluation, Results results) {
+        var faults = new ArrayList<Fault>();
+        if (results.objectiveAchieved() == null || results.objectiveAchieved().isBlank()) {
+            faults.add(Fault.at("/results/objectiveAchieved", "ObjectiveAchievedMissing"));
+        }
+        var tolerance = evaluation.rules().rules().declaredTolerance();
+        for (var line : evaluation.scores().lines()) {
+            var pointer = "/results/" + line.code();
+            var result = results.line(line.code());
+            if (result.isEmpty() || result.get().actual() == null || line.computedScore() == null) {
+                faults.add(Fault.at(pointer + "/actual", "ActualMissing", line.code()));
+                continue;
+            }
+            var explained = result.get().hasReason();
+            if (line.isShort() && !explained) {
+                faults.add(Fault.at(pointer + "/deviationReason", "ReasonForShortfall", line.code()));
+            }
+            if (line.isShort() && !result.get().hasImprovement()) {
+                faults.add(Fault.at(pointer + "/improvementMeasure", "ImprovementMissing", line.code()));
+            }
+            if (line.isOverAchieved() && !explained) {
+                faults.add(Fault.at(pointer + "/deviationReason", "ReasonForOverAchievement", line.code()));
+            }
+            if (!line.isShort() && line.differsBy(tolerance) && !explained) {
+                faults.add(Fault.at(pointer + "/deviationReason", "ReasonForDifference", line.code()));
+            }
+        }
+        return faults;
+    }
+}

@@ -1,0 +1,47 @@
+package cn.hengping.evaluation.selfevaluation;
+
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+import cn.hengping.evaluation.team.Team;
+import cn.hengping.platform.Command;
+import cn.hengping.platform.CommandLog;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Writes an evaluation while it is being drafted. */
+@Component
+public class PrepareSelfEvaluation {
+    private final SelfEvaluations evaluations;
+    private final CommandLog log;
+
+    PrepareSelfEvaluation(SelfEvaluations evaluations, CommandLog log) {
+        this.evaluations = evaluations;
+        this.log = log;
+    }
+
+    public Mono<SelfEvaluation> form(UUID id, Team team, Command command) {
+        return write(id, "FORM_TEAM", command, evaluation -> evaluation.form(team, command));
+    }
+
+    public Mono<SelfEvaluation> adopt(UUID id, Plan plan, Command command) {
+        return write(id, "ADOPT_PLAN", command, evaluation -> evaluation.adopt(plan, command));
+    }
+
+    public Mono<SelfEvaluation> enter(UUID id, Results results, Command command) {
+        return write(id, "ENTER_RESULTS", command, evaluation -> evaluation.enter(results, command));
+    }
+
+    public Mono<SelfEvaluation> narrate(UUID id, Narrative narrative, Command command) {
+        return write(id, "WRITE_NARRATIVE", command, evaluation -> evaluation.narrate(narrative, command));
+    }
+
+    private Mono<SelfEvaluation> write(
+            UUID id, String action, Command command, UnaryOperator<SelfEvaluation> decision) {
+        return evaluations
+                .get(id, command.actor())
+                .map(decision)
+                .flatMap(after -> evaluations.save(after, action, command))
+                .as(work -> log.once(command, SelfEvaluation.class, work));
+    }
+}

@@ -1,0 +1,120 @@
+package cn.hengping.evaluation.selfevaluation;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import cn.hengping.evaluation.project.ApprovedProject;
+import cn.hengping.evaluation.project.ApprovedProject.Indicator;
+import cn.hengping.evaluation.project.Execution;
+import cn.hengping.evaluation.scoring.Calculator;
+import cn.hengping.evaluation.scoring.Measured;
+import cn.hengping.evaluation.scoring.Points;
+import cn.hengping.evaluation.scoring.RuleSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All scores of an evaluation, side by side: computed by rule, declared by the unit, reviewed by the bureau. None of them
+ * overwrites another. A total is the sum of the lines as printed, two decimals each.
+ *
+ * @param total of the declared scores; absent while a line has none
+ */
+public record ScoreSheet(
+        Line execution,
+        List<Line> lines,
+        @Nullable BigDecimal computedTotal,
+        @Nullable BigDecimal total,
+        @Nullable String grade) {
+
+    /** The scores of one line; absent while they are not known. */
+    public record Line(
+            String code,
+            BigDecimal maxScore,
+            @Nullable BigDecimal computedScore,
+            @Nullable BigDecimal declaredScore,
+            @Nullable BigDecimal reviewedScore,
+            @Nullable Points explanation) {
+
+        /** Whether points were lost, or would have been by the rule. */
+        boolean isShort() {
+            return isBelow(declaredScore) || isBelow(computedScore);
+        }
+
+        private boolean isBelow(@Nullable BigDecimal score) {
+            return score != null && score.compareTo(maxScore) < 0;
+        }
+
+        /** Whether the unit's score and the rule's differ by more than the rule set tolerates. */
+        boolean differsBy(BigDecimal tolerance) {
+            return computedScore != null
+                    && declaredScore != null
+                    && computedScore.subtract(declaredScore).abs().compareTo(tolerance) > 0;
+        }
+
+        boolean isOverAchieved() {
+            return explanation != null && explanation.overAchieved();
+        }
+    }
+
+    public ScoreSheet {
+        lines = List.copyOf(lines);
+    }
+
+    static ScoreSheet of(ApprovedProject project, Execution execution, @Nullable Results results, RuleSet rules) {
+        var calculator = new Calculator(rules);
+        var executed = calculator.execution(
+                execution.executedYuan().yuan(), execution.fullYearBudgetYuan().yuan());
+        var first = line(
+                "execution-rate",
+                rules.executionWeight(),
+                Optional.of(executed),
+                results == null ? null : results.declaredExecutionScore());
+        var lines = project.indicators().stream()
+                .map(indicator -> line(indicator, resultOf(results, indicator), calculator))
+                .toList();
+        var computed = total(first, lines, Line::computedScore);
+        var declared = total(first, lines, Line::declaredScore);
+        return new ScoreSheet(
+                first,
+                lines,
+                computed.orElse(null),
+                declared.orElse(null),
+                declared.map(rules::gradeOf).orElse(null));
+    }
+
+    private static Optional<Result> resultOf(@Nullable Results results, Indicator indicator) {
+        return results == null ? Optional.empty() : results.line(indicator.code());
+    }
+
+    private static Line line(Indicator indicator, Optional<Result> result, Calculator calculator) {
+        var measured = new Measured(
+                indicator.sign(),
+                indicator.target(),
+                indicator.weight(),
+                result.map(Result::actual).orElse(null),
+                result.map(Result::attainmentPercent).orElse(null));
+        return line(
+                indicator.code(),
+                indicator.weight(),
+                calculator.points(measured),
+                result.map(Result::declaredScore).orElse(null));
+    }
+
+    private static Line line(String code, BigDecimal weight, Optional<Points> points, @Nullable BigDecimal declared) {
+        var computed = points.map(Points::score).orElse(null);
+        var said = declared == null ? computed : declared.setScale(2, RoundingMode.UNNECESSARY);
+        return new Line(code, weight.setScale(2, RoundingMode.UNNECESSARY), computed, said, null, points.orElse(null));
+    }
+
+    private static Optional<BigDecimal> total(
+            Line execution, List<Line> lines, Function<Line, @Nullable BigDecimal> score) {
+        var sum = Optional.ofNullable(score.apply(execution));
+        for (var line : lines) {
+            var points = Optional.ofNullable(score.apply(line));
+            sum = sum.flatMap(soFar -> points.map(soFar::add));
+        }
+        return sum;
+    }
+}

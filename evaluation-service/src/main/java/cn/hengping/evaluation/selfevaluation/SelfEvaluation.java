@@ -1,0 +1,244 @@
+package cn.hengping.evaluation.selfevaluation;
+
+import static cn.hengping.evaluation.signoff.Stage.APPROVED;
+import static cn.hengping.evaluation.signoff.Stage.DRAFTING;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+import cn.hengping.evaluation.campaign.Campaign;
+import cn.hengping.evaluation.campaign.Selection;
+import cn.hengping.evaluation.evidence.Evidence;
+import cn.hengping.evaluation.evidence.EvidenceRefusal.TooMuchEvidence;
+import cn.hengping.evaluation.project.ApprovedProject;
+import cn.hengping.evaluation.project.Execution;
+import cn.hengping.evaluation.scoring.RuleSets;
+import cn.hengping.evaluation.selfevaluation.SelfEvaluationRefusal.NoWayBack;
+import cn.hengping.evaluation.selfevaluation.SelfEvaluationRefusal.NotComplete;
+import cn.hengping.evaluation.selfevaluation.SelfEvaluationRefusal.NotDrafting;
+import cn.hengping.evaluation.selfevaluation.SelfEvaluationRefusal.NotYoursToWrite;
+import cn.hengping.evaluation.selfevaluation.SelfEvaluationRefusal.ReasonMissing;
+import cn.hengping.evaluation.selfevaluation.SelfEvaluationRefusal.WrongStage;
+import cn.hengping.evaluation.signoff.Edge;
+import cn.hengping.evaluation.signoff.Reason;
+import cn.hengping.evaluation.signoff.Signature;
+import cn.hengping.evaluation.signoff.Stage;
+import cn.hengping.evaluation.signoff.Step;
+import cn.hengping.evaluation.team.Team;
+import cn.hengping.platform.Actor;
+import cn.hengping.platform.Command;
+import cn.hengping.platform.Fault;
+import cn.hengping.platform.PlatformRefusal.NotAcceptable;
+import cn.hengping.platform.Role;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One unit's account of one project's performance in one budget year (绩效自评).
+ *
+ * <p>Its life: the unit forms a team, adopts a plan, enters actual values, evidence and scores, writes the narrative if the
+ * project was selected for it, and submits. Then it passes the desks of the campaign's chain, each of which signs it or
+ * sends it back. Past the last desk it never changes again.
+ */
+public record SelfEvaluation(
+        UUID id,
+        Campaign campaign,
+        ApprovedProject project,
+        Execution latest,
+        RuleSets.Known rules,
+        @Nullable Selection selection,
+        Stage stage,
+        Preparation preparation,
+        SignOff signOff,
+        long version) {
+    private static final int MOST_EVIDENCE = 200;
+
+    /** What is asked of {@link #take}: a step, where to for a send-back, and why. */
+    public record Ask(Step step, @Nullable String to, List<Reason> reasons) {
+        public Ask {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /** What a step leaves behind: the state to save and the step that was taken. */
+    public record Move(SelfEvaluation after, SelfEvaluationMoved event) {}
+
+    /** Hashes what is signed; given from outside, because the model knows no encoding. */
+    public interface ContentHash {
+        String of(SelfEvaluation evaluation);
+    }
+
+    public boolean isNarrativeReport() {
+        return selection != null;
+    }
+
+    /** The money that counts: as it was at submission, or, while drafting, as it is now. */
+    public Execution execution() {
+        return Objects.requireNonNullElse(signOff.frozen(), latest);
+    }
+
+    public ScoreSheet scores() {
+        return ScoreSheet.of(project, execution(), preparation.results(), rules.rules());
+    }
+
+    public SelfEvaluation form(Team team, Command command) {
+        requireWriting(command, isPreparer(command.actor()));
+        var faults = new ArrayList<>(team.faults());
+        if (team.isLedBy(command.actor().account())) {
+            faults.add(Fault.at("/members", "PreparerLeads", command.actor().account()));
+        }
+        NotAcceptable.unless(faults);
+        return prepared(preparation.with(team, command.actor().account()));
+    }
+
+    public SelfEvaluation adopt(Plan plan, Command command) {
+        requireWriting(command, isPreparer(command.actor()));
+        NotAcceptable.unless(plan.faults());
+        return prepared(preparation.with(plan, command.actor().account()));
+    }
+
+    public SelfEvaluation enter(Results results, Command command) {
+        requireWriting(command, isWriter(command.actor()));
+        NotAcceptable.unless(results.faults(project, rules.rules().executionWeight()));
+        return prepared(preparation.with(results, command.actor().account()));
+    }
+
+    public SelfEvaluation narrate(Narrative narrative, Command command) {
+        requireWriting(command, isWriter(command.actor()));
+        NotAcceptable.unless(narrative.faults());
+        return prepared(preparation.with(narrative, command.actor().account()));
+    }
+
+    public SelfEvaluation attach(Evidence evidence, Command command) {
+        requireWriting(command, isWriter(command.actor()));
+        if (project.indicator(evidence.indicator()).isEmpty()) {
+            NotAcceptable.unless(List.of(Fault.at("/indicator", "IndicatorUnknown", evidence.indicator())));
+        }
+        if (preparation.evidence().size() >= MOST_EVIDENCE) {
+            throw new TooMuchEvidence(MOST_EVIDENCE).asError();
+        }
+        return prepared(preparation.with(evidence, command.actor().account()));
+    }
+
+    private void requireWriting(Command command, boolean mayWrite) {
+        if (!mayWrite) {
+            throw new NotYoursToWrite(command.actor().account()).asError();
+        }
+        if (!stage.equals(DRAFTING)) {
+            throw new NotDrafting(stage.value()).asError();
+        }
+        command.requireCurrent(version);
+    }
+
+    private boolean isPreparer(Actor actor) {
+        return actor.is(Role.PREPARER) && actor.scope().equals(project.unitPath());
+    }
+
+    private boolean isWriter(Actor actor) {
+        var team = preparation.team();
+        var works = team != null
+                && team.hasWorker(actor.account())
+                && actor.is(Role.STAFF)
+                && actor.scope().equals(project.unitPath());
+        return works || isPreparer(actor);
+    }
+
+    private SelfEvaluation prepared(Preparation next) {
+        return new SelfEvaluation(id, campaign, project, latest, rules, selection, stage, next, signOff, version + 1);
+    }
+
+    /** Takes one step of the sign-off, or refuses. */
+    public Move take(Ask ask, Command command, ContentHash hash) {
+        var edge = edge(ask);
+        Signers.objection(this, edge, command.actor()).ifPresent(objection -> {
+            throw objection.asError();
+        });
+        command.requireCurrent(version);
+        NotAcceptable.unless(Reason.faults(ask.reasons()));
+        var after = switch (edge.step()) {
+            case SUBMIT -> submit(edge, command.actor());
+            case SIGN -> sign(edge, command, hash);
+            case SEND_BACK -> sendBack(edge, ask.reasons());
+            case WITHDRAW -> moved(edge, signOff.back(DRAFTING, campaign.chain()));
+        };
+        return new Move(after, SelfEvaluationMoved.of(this, after, ask, command));
+    }
+
+    private Edge edge(Ask ask) {
+        var possible = campaign.chain().edges().stream()
+                .filter(edge -> edge.step() == ask.step() && edge.from().equals(stage))
+                .toList();
+        if (possible.isEmpty()) {
+            throw new WrongStage(ask.step(), stage.value()).asError();
+        }
+        var to = ask.to();
+        if (to == null) {
+            return possible.getFirst();
+        }
+        return possible.stream()
+                .filter(edge -> edge.to().value().equals(to))
+                .findFirst()
+                .orElseThrow(() -> new NoWayBack(stage.value(), to).asError());
+    }
+
+    private SelfEvaluation submit(Edge edge, Actor actor) {
+        var faults = Completeness.faults(this);
+        if (!faults.isEmpty()) {
+            throw new NotComplete(faults).asError();
+        }
+        var submitted = moved(edge, signOff.submitted(latest, actor.account()));
+        return submitted.withWriter(actor.account());
+    }
+
+    private SelfEvaluation withWriter(String account) {
+        return new SelfEvaluation(
+                id, campaign, project, latest, rules, selection, stage, preparation.by(account), signOff, version);
+    }
+
+    private SelfEvaluation sign(Edge edge, Command command, ContentHash hash) {
+        var desk = Objects.requireNonNull(edge.desk());
+        var signature = new Signature(
+                desk.desk(),
+                desk.title(),
+                command.actor().account(),
+                command.actor().post(),
+                command.at(),
+                hash.of(this));
+        return moved(edge, signOff.signed(signature));
+    }
+
+    private SelfEvaluation sendBack(Edge edge, List<Reason> reasons) {
+        if (reasons.isEmpty()) {
+            throw new ReasonMissing().asError();
+        }
+        return moved(edge, signOff.back(edge.to(), campaign.chain()));
+    }
+
+    private SelfEvaluation moved(Edge edge, SignOff next) {
+        return new SelfEvaluation(
+                id, campaign, project, latest, rules, selection, edge.to(), preparation, next, version + 1);
+    }
+
+    /** The fact to publish once the last desk has signed; nothing before. */
+    public Optional<SelfEvaluationApproved> approval(Instant at) {
+        return stage.equals(APPROVED) ? Optional.of(SelfEvaluationApproved.of(this, at)) : Optional.empty();
+    }
+
+    /** What this caller may do now: write, and the steps that role, place and separation of duties leave him. */
+    public List<String> may(Actor actor) {
+        var may = new ArrayList<String>();
+        if (stage.equals(DRAFTING) && isWriter(actor)) {
+            may.add("WRITE");
+        }
+        campaign.chain().edges().stream()
+                .filter(edge -> edge.from().equals(stage))
+                .filter(edge -> Signers.objection(this, edge, actor).isEmpty())
+                .map(edge -> edge.step().name())
+                .distinct()
+                .forEach(may::add);
+        return may;
+    }
+}

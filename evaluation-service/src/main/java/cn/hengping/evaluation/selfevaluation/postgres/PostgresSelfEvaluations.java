@@ -1,0 +1,168 @@
+package cn.hengping.evaluation.selfevaluation.postgres;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+import cn.hengping.evaluation.evidence.EvidenceRefusal.NoSuchEvidence;
+import cn.hengping.evaluation.selfevaluation.SelfEvaluation;
+import cn.hengping.evaluation.selfevaluation.SelfEvaluationMoved;
+import cn.hengping.evaluation.selfevaluation.SelfEvaluationRefusal.NoSuchSelfEvaluation;
+import cn.hengping.evaluation.selfevaluation.SelfEvaluations;
+import cn.hengping.evaluation.team.TeamMember;
+import cn.hengping.platform.Actor;
+import cn.hengping.platform.Change;
+import cn.hengping.platform.Command;
+import cn.hengping.platform.CommandLog;
+import cn.hengping.platform.Event;
+import cn.hengping.platform.Page;
+import cn.hengping.platform.Role;
+import cn.hengping.platform.Scope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One self-evaluation, one row: columns for what we search by, one document for the rest. */
+@Repository
+class PostgresSelfEvaluations implements SelfEvaluations {
+    private static final String SELECT = """
+            select e.id, e.stage, e.version, e.selection::text as selection, e.document::text as document,
+                c.document::text as campaign, p.document::text as project, x.document::text as execution
+            from self_evaluation e
+                join campaign c on c.id = e.campaign_id
+                join project p on p.project_code = e.project_code
+                left join execution x on x.project_code = e.project_code
+            where :sees and (:all or :account = any(e.team_accounts)) and
+            """ + Scope.covers("e.unit_path");
+
+    private final DatabaseClient database;
+    private final CommandLog log;
+    private final JsonMapper json;
+    private final SelfEvaluationRow rows;
+
+    PostgresSelfEvaluations(DatabaseClient database, CommandLog log, JsonMapper json, SelfEvaluationRow rows) {
+        this.database = database;
+        this.log = log;
+        this.json = json;
+        this.rows = rows;
+    }
+
+    /** Administrators see none; staff see those on whose team they are; the others see their part of the tree. */
+    private DatabaseClient.GenericExecuteSpec scoped(String sql, Actor actor) {
+        return database.sql(sql)
+                .bind("sees", !actor.is(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN))
+                .bind("all", !actor.is(Role.STAFF))
+                .bind("account", actor.account())
+                .bind("scope", actor.scope().value());
+    }
+
+    @Override
+    public Mono<SelfEvaluation> get(UUID id, Actor actor) {
+        return scoped(SELECT + " and e.id = :id", actor)
+                .bind("id", id)
+                .map(rows::read)
+                .one()
+                .switchIfEmpty(Mono.error(() -> new NoSuchSelfEvaluation(id).asError()));
+    }
+
+    @Override
+    public Mono<Page<SelfEvaluation>> page(Filter filter, Actor actor, @Nullable String cursor, int limit) {
+        var campaign = filter.campaign();
+        return scoped(SELECT + """
+                         and e.id > :after and (:stage = '' or e.stage = :stage)
+                         and (:project = '' or e.project_code = :project) and (:any_campaign or e.campaign_id = :campaign)
+                         order by e.id limit :limit
+                        """, actor)
+                .bind("after", cursor == null ? new UUID(0, 0) : SelfEvaluationRow.id(cursor))
+                .bind("stage", Objects.requireNonNullElse(filter.stage(), ""))
+                .bind("project", Objects.requireNonNullElse(filter.projectCode(), ""))
+                .bind("any_campaign", campaign == null)
+                .bind("campaign", Objects.requireNonNullElse(campaign, new UUID(0, 0)))
+                .bind("limit", limit + 1)
+                .map(rows::read)
+                .all()
+                .collectList()
+                .map(found ->
+                        Page.of(found, limit, last -> Page.cursor(last.id().toString())));
+    }
+
+    @Override
+    public Mono<List<SelfEvaluationMoved>> trail(UUID id, Actor actor) {
+        return get(id, actor)
+                .flatMap(evaluation -> database.sql("""
+                                select sequence, step, from_stage, to_stage, account, post, reasons::text as reasons, at
+                                from move where evaluation_id = :id order by sequence limit 1000
+                                """)
+                        .bind("id", id)
+                        .map(row -> rows.moved(row, evaluation))
+                        .all()
+                        .collectList());
+    }
+
+    @Override
+    public Mono<byte[]> content(SelfEvaluation evaluation, UUID evidenceId) {
+        return database.sql("select content from evidence_file where evidence_id = :id and evaluation_id = :evaluation")
+                .bind("id", evidenceId)
+                .bind("evaluation", evaluation.id())
+                .map(row -> Objects.requireNonNull(row.get("content", byte[].class)))
+                .one()
+                .switchIfEmpty(Mono.error(() -> new NoSuchEvidence(evidenceId).asError()));
+    }
+
+    @Override
+    public Mono<SelfEvaluation> save(SelfEvaluation after, String action, Command command) {
+        return log.record(command, action, after.id().toString(), after, List.of(), change(after));
+    }
+
+    @Override
+    public Mono<SelfEvaluation> save(SelfEvaluation after, UUID evidenceId, byte[] content, Command command) {
+        var change = change(after)
+                .and(
+                        "insert into evidence_file (evidence_id, evaluation_id, content) select :evidence, id, :content from changed")
+                .bind("evidence", evidenceId)
+                .bind("content", content);
+        return log.record(command, "ATTACH_EVIDENCE", after.id().toString(), after, List.of(), change);
+    }
+
+    @Override
+    public Mono<SelfEvaluation> save(SelfEvaluation.Move move, Command command) {
+        var after = move.after();
+        var event = move.event();
+        var change = change(after)
+                .and("""
+                        insert into move (evaluation_id, sequence, step, from_stage, to_stage, account, post, reasons, at)
+                        select id, :sequence, :step, :from, :to, :account, :post, :reasons::jsonb, :at from changed
+                        """)
+                .bind("sequence", event.sequence())
+                .bind("step", event.step())
+                .bind("from", event.from())
+                .bind("to", event.to())
+                .bind("account", event.account())
+                .bind("post", event.post())
+                .bindJson("reasons", json.writeValueAsString(event.reasons()))
+                .bind("at", event.at());
+        var events = new ArrayList<Event>(List.of(event));
+        after.approval(command.at()).ifPresent(events::add);
+        return log.record(command, event.step(), after.id().toString(), after, events, change);
+    }
+
+    private Change change(SelfEvaluation after) {
+        var team = after.preparation().team();
+        var accounts = team == null
+                ? new String[0]
+                : team.members().stream().map(TeamMember::account).toArray(String[]::new);
+        return Change.sql("""
+                        update self_evaluation
+                        set stage = :stage, team_accounts = :accounts, document = :document, version = :version
+                        where id = :id and version = :version - 1
+                        """)
+                .bind("id", after.id())
+                .bind("stage", after.stage().value())
+                .bind("accounts", accounts)
+                .bindJson("document", json.writeValueAsString(SelfEvaluationRow.Document.of(after)))
+                .bind("version", after.version());
+    }
+}

@@ -1,0 +1,95 @@
+package cn.hengping.evaluation.selfevaluation.postgres;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+import cn.hengping.evaluation.campaign.Campaign;
+import cn.hengping.evaluation.campaign.Selection;
+import cn.hengping.evaluation.project.ApprovedProject;
+import cn.hengping.evaluation.project.Execution;
+import cn.hengping.evaluation.scoring.RuleSets;
+import cn.hengping.evaluation.selfevaluation.Preparation;
+import cn.hengping.evaluation.selfevaluation.SelfEvaluation;
+import cn.hengping.evaluation.selfevaluation.SelfEvaluationMoved;
+import cn.hengping.evaluation.selfevaluation.SignOff;
+import cn.hengping.evaluation.signoff.Reason;
+import cn.hengping.evaluation.signoff.Stage;
+import cn.hengping.platform.Page;
+import cn.hengping.platform.PlatformRefusal.CursorMalformed;
+import io.r2dbc.spi.Readable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads a row back into an evaluation. */
+@Component
+class SelfEvaluationRow {
+    private final JsonMapper json;
+    private final RuleSets ruleSets;
+
+    SelfEvaluationRow(JsonMapper json, RuleSets ruleSets) {
+        this.json = json;
+        this.ruleSets = ruleSets;
+    }
+
+    /** The document column; both parts are absent as long as nobody has worked on the evaluation. */
+    record Document(
+            @Nullable Preparation preparation, @Nullable SignOff signOff) {
+        static Document of(SelfEvaluation evaluation) {
+            return new Document(evaluation.preparation(), evaluation.signOff());
+        }
+    }
+
+    SelfEvaluation read(Readable row) {
+        var campaign = json.readValue(text(row, "campaign"), Campaign.class);
+        var project = json.readValue(text(row, "project"), ApprovedProject.class);
+        var document = json.readValue(text(row, "document"), Document.class);
+        var execution = row.get("execution", String.class);
+        var selection = row.get("selection", String.class);
+        return new SelfEvaluation(
+                Objects.requireNonNull(row.get("id", UUID.class)),
+                campaign,
+                project,
+                execution == null
+                        ? Execution.unknown(project.projectCode())
+                        : json.readValue(execution, Execution.class),
+                ruleSets.get(campaign.ruleSetCode(), campaign.ruleSetVersion()),
+                selection == null ? null : json.readValue(selection, Selection.class),
+                new Stage(text(row, "stage")),
+                document.preparation() == null ? Preparation.NOTHING : document.preparation(),
+                document.signOff() == null ? SignOff.NOTHING : document.signOff(),
+                Objects.requireNonNull(row.get("version", Long.class)));
+    }
+
+    SelfEvaluationMoved moved(Readable row, SelfEvaluation evaluation) {
+        return new SelfEvaluationMoved(
+                evaluation.id(),
+                evaluation.campaign().id(),
+                evaluation.project().projectCode(),
+                evaluation.project().year(),
+                evaluation.project().unitPath(),
+                text(row, "step"),
+                text(row, "from_stage"),
+                text(row, "to_stage"),
+                text(row, "account"),
+                text(row, "post"),
+                json.readValue(text(row, "reasons"), new TypeReference<List<Reason>>() {}),
+                Objects.requireNonNull(row.get("sequence", Long.class)),
+                Objects.requireNonNull(row.get("at", Instant.class)));
+    }
+
+    private static String text(Readable row, String column) {
+        return Objects.requireNonNull(row.get(column, String.class));
+    }
+
+    static UUID id(String cursor) {
+        try {
+            return UUID.fromString(Page.keys(cursor, 1).getFirst());
+        } catch (IllegalArgumentException _) {
+            throw new CursorMalformed().asError();
+        }
+    }
+}

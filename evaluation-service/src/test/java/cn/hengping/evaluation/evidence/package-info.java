@@ -1,0 +1,5 @@
+/** The rule book of evidence. */
+@NullMarked
+package cn.hengping.evaluation.evidence;
+
+import org.jspecify.annotations.NullMarked;
