@@ -1,0 +1,101 @@
+package cn.hengping.report.document;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+import cn.hengping.platform.Money;
+import cn.hengping.platform.UnitPath;
+import org.jspecify.annotations.Nullable;
+
+/** An approved evaluation: the part of {@code contracts/evaluation/SelfEvaluationApproved.v1.json} that is printed. */
+public record ApprovedEvaluation(
+        UUID evaluationId,
+        int year,
+        long version,
+        boolean narrativeReport,
+        boolean classified,
+        Project project,
+        Unit unit,
+        Unit department,
+        Funds funds,
+        String objective,
+        String objectiveAchieved,
+        List<Line> lines,
+        String total,
+        String grade,
+        List<String> gradeScale,
+        RuleSet ruleSet,
+        List<Member> team,
+        @Nullable Selection selection,
+        Plan plan,
+        @Nullable Narrative narrative,
+        List<Signature> signatures,
+        Instant approvedAt) {
+
+    public record Project(
+            String projectCode,
+            String name,
+            String kind,
+            List<Basis> basis,
+            String content,
+            String purpose,
+            List<Item> items) {}
+
+    public record Basis(String documentNumber, String subject) {}
+
+    public record Item(String code, String name, Money amountYuan) {}
+
+    public record Unit(String unitCode, String name, UnitPath path) {}
+
+    public record Funds(
+            List<Row> rows,
+            Money initialBudgetYuan,
+            Money fullYearBudgetYuan,
+            Money executedYuan,
+            @Nullable String executionRatePercent,
+            String weight,
+            String declaredScore) {}
+
+    public record Row(String source, Money initialBudgetYuan, Money fullYearBudgetYuan, Money executedYuan) {}
+
+    public record Line(
+            String code,
+            String dimension,
+            String aspect,
+            String name,
+            String sign,
+            String target,
+            String measure,
+            String actual,
+            String maxScore,
+            String declaredScore,
+            @Nullable String reviewedScore,
+            @Nullable String deviationReason,
+            @Nullable String improvementMeasure) {}
+
+    public record RuleSet(String code, int version, String name, String hash) {}
+
+    public record Member(String title, String post) {}
+
+    public record Selection(int selected, int of, String reason) {}
+
+    public record Plan(LocalDate from, LocalDate to, List<String> methods, List<String> criteria) {}
+
+    public record Narrative(
+            String organisation,
+            String background,
+            String purposeOfEvaluation,
+            String managementAnalysis,
+            String resultAnalysis,
+            String conclusion,
+            String experience,
+            String lessons,
+            String unmetReasons,
+            String problems,
+            String improvements,
+            String other) {}
+
+    public record Signature(String desk, String title, Instant at) {}
+}

@@ -1,0 +1,25 @@
+package cn.hengping.report.document;
+
+import java.util.List;
+import java.util.UUID;
+
+import cn.hengping.platform.Actor;
+import cn.hengping.platform.Page;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Where documents are kept. */
+public interface Documents {
+    /** The document within the caller's scope, or a refusal that does not tell whether it exists. */
+    Mono<Rendered> get(UUID id, Actor actor);
+
+    Mono<byte[]> content(UUID id, Actor actor);
+
+    Mono<Page<Rendered>> page(@Nullable UUID evaluation, Actor actor, @Nullable String cursor, int limit);
+
+    /** Whether the event's documents are there already. */
+    Mono<Boolean> seen(UUID eventId);
+
+    /** Keeps the files of an event, once. */
+    Mono<Void> keep(UUID eventId, List<Rendered.File> files);
+}

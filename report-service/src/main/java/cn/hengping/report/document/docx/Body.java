@@ -1,0 +1,171 @@
+package cn.hengping.report.document.docx;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import cn.hengping.report.document.Document;
+import cn.hengping.report.document.Document.Align;
+import cn.hengping.report.document.Document.Block;
+import cn.hengping.report.document.Document.Cell;
+import cn.hengping.report.document.Document.Closing;
+import cn.hengping.report.document.Document.Cover;
+import cn.hengping.report.document.Document.Heading;
+import cn.hengping.report.document.Document.Note;
+import cn.hengping.report.document.Document.Paragraph;
+import cn.hengping.report.document.Document.Table;
+import cn.hengping.report.document.Document.Title;
+import org.jspecify.annotations.Nullable;
+
+/** The body of a DOCX: blocks become paragraphs and tables. Lengths in twips, twentieths of a point. */
+final class Body {
+    /** 156 mm, the width of the text area. */
+    private static final int TEXT_WIDTH = 8844;
+
+    private static final String PAGE = """
+            <w:pgSz w:w="11906" w:h="16838"/>\
+            <w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" w:header="851" w:footer="1588" w:gutter="0"/>\
+            """;
+    private static final String GRID = "<w:docGrid w:type=\"linesAndChars\" w:linePitch=\"579\" w:charSpace=\"-842\"/>";
+
+    private final StringBuilder xml = new StringBuilder(1 << 14);
+
+    String of(Document document) {
+        xml.append(Parts.HEAD).append("<w:document ").append(Parts.NAMESPACES).append("><w:body>");
+        document.blocks().forEach(this::block);
+        xml.append("<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId3\"/>")
+                .append("<w:footerReference w:type=\"even\" r:id=\"rId4\"/>")
+                .append(PAGE)
+                .append("<w:pgNumType w:start=\"1\"/>")
+                .append(GRID)
+                .append("</w:sectPr></w:body></w:document>");
+        return xml.toString();
+    }
+
+    private void block(Block block) {
+        switch (block) {
+            case Cover cover -> cover(cover);
+            case Title title -> paragraph("Title", title.text(), "");
+            case Heading heading -> paragraph("Heading" + heading.level(), heading.text(), "");
+            case Paragraph paragraph -> paragraph("BodyText", paragraph.text(), "");
+            case Note note -> paragraph("Note", note.text(), "");
+            case Closing closing -> paragraph("Closing", closing.text(), "");
+            case Table table -> table(table);
+        }
+    }
+
+    private void paragraph(String style, String text, String properties) {
+        xml.append("<w:p><w:pPr><w:pStyle w:val=\"")
+                .append(style)
+                .append("\"/>")
+                .append(properties)
+                .append("</w:pPr>");
+        run(text, "");
+        xml.append("</w:p>");
+    }
+
+    private void run(String text, String properties) {
+        if (!text.isEmpty()) {
+            xml.append("<w:r>");
+            if (!properties.isEmpty()) {
+                xml.append("<w:rPr>").append(properties).append("</w:rPr>");
+            }
+            xml.append("<w:t xml:space=\"preserve\">")
+                    .append(Text.escaped(text))
+                    .append("</w:t></w:r>");
+        }
+    }
+
+    /** The cover is a section of its own, so that its page has no number. */
+    private void cover(Cover cover) {
+        paragraph("Title", cover.title(), "<w:spacing w:before=\"2400\"/>");
+        paragraph("Subtitle", cover.subtitle(), "<w:spacing w:after=\"3000\"/>");
+        for (var line : cover.lines()) {
+            xml.append("<w:p><w:pPr><w:pStyle w:val=\"CoverLine\"/></w:pPr>");
+            run(line.label(), "");
+            run(line.text(), "<w:u w:val=\"single\"/>");
+            if (line.text().isEmpty()) {
+                xml.append("<w:r><w:rPr><w:u w:val=\"single\"/></w:rPr><w:tab/></w:r>");
+            }
+            xml.append("</w:p>");
+        }
+        xml.append("<w:p><w:pPr><w:sectPr>").append(PAGE).append(GRID).append("</w:sectPr></w:pPr></w:p>");
+    }
+
+    private void table(Table table) {
+        var widths = widths(table.widths());
+        xml.append("<w:tbl><w:tblPr><w:tblStyle w:val=\"Form\"/><w:tblW w:w=\"")
+                .append(TEXT_WIDTH)
+                .append("\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>");
+        widths.forEach(width -> xml.append("<w:gridCol w:w=\"").append(width).append("\"/>"));
+        xml.append("</w:tblGrid>");
+        var reaching = new Reaching[widths.size()];
+        for (var i = 0; i < table.rows().size(); i++) {
+            xml.append("<w:tr><w:trPr><w:cantSplit/>");
+            if (i < table.headerRows()) {
+                xml.append("<w:tblHeader/>");
+            }
+            xml.append("</w:trPr>");
+            row(table.rows().get(i), widths, reaching);
+            xml.append("</w:tr>");
+        }
+        xml.append("</w:tbl>");
+    }
+
+    /** A cell that reaches down: in how many rows it is still to be continued. */
+    private record Reaching(Cell cell, int left) {}
+
+    private void row(Document.Row row, List<Integer> widths, @Nullable Reaching[] reaching) {
+        var cells = row.cells().iterator();
+        var column = 0;
+        while (column < widths.size()) {
+            var above = reaching[column];
+            if (above != null && above.left > 0) {
+                cell(above.cell, width(widths, column, above.cell.columns()), "<w:vMerge/>", "");
+                reaching[column] = new Reaching(above.cell, above.left - 1);
+                column += above.cell.columns();
+                continue;
+            }
+            var cell = cells.next();
+            var merge = cell.rows() > 1 ? "<w:vMerge w:val=\"restart\"/>" : "";
+            cell(cell, width(widths, column, cell.columns()), merge, cell.text());
+            reaching[column] = new Reaching(cell, cell.rows() - 1);
+            column += cell.columns();
+        }
+    }
+
+    private void cell(Cell cell, int width, String merge, String text) {
+        xml.append("<w:tc><w:tcPr><w:tcW w:w=\"").append(width).append("\" w:type=\"dxa\"/>");
+        if (cell.columns() > 1) {
+            xml.append("<w:gridSpan w:val=\"").append(cell.columns()).append("\"/>");
+        }
+        xml.append(merge)
+                .append("<w:vAlign w:val=\"center\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"")
+                .append(cell.strong() ? "CellLabel" : "CellText")
+                .append("\"/><w:jc w:val=\"")
+                .append(alignment(cell.align()))
+                .append("\"/></w:pPr>");
+        run(text, "");
+        xml.append("</w:p></w:tc>");
+    }
+
+    private static String alignment(Align align) {
+        return switch (align) {
+            case LEFT -> "left";
+            case CENTRE -> "center";
+            case RIGHT -> "right";
+        };
+    }
+
+    private static int width(List<Integer> widths, int column, int columns) {
+        return widths.subList(column, column + columns).stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
+    private static List<Integer> widths(List<Integer> shares) {
+        var total = shares.stream().mapToInt(Integer::intValue).sum();
+        var widths = new ArrayList<Integer>();
+        shares.forEach(share -> widths.add(TEXT_WIDTH * share / total));
+        return widths;
+    }
+}

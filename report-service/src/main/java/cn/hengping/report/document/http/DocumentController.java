@@ -1,0 +1,103 @@
+package cn.hengping.report.document.http;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import cn.hengping.platform.Actor;
+import cn.hengping.platform.Page;
+import cn.hengping.report.document.DocumentFormat;
+import cn.hengping.report.document.DocumentKind;
+import cn.hengping.report.document.Documents;
+import cn.hengping.report.document.Rendered;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+@RestController
+@RequestMapping("/documents")
+class DocumentController {
+    private final Documents documents;
+
+    DocumentController(Documents documents) {
+        this.documents = documents;
+    }
+
+    /** A document as callers see it. */
+    record DocumentView(
+            UUID id,
+            UUID evaluationId,
+            long evaluationVersion,
+            String projectCode,
+            String projectName,
+            int year,
+            DocumentKind kind,
+            DocumentFormat format,
+            String fileName,
+            long bytes,
+            int pages,
+            String sha256,
+            Instant issuedAt,
+            List<String> may) {
+        static DocumentView of(Rendered rendered) {
+            return new DocumentView(
+                    rendered.id(),
+                    rendered.evaluationId(),
+                    rendered.evaluationVersion(),
+                    rendered.projectCode(),
+                    rendered.projectName(),
+                    rendered.year(),
+                    rendered.kind(),
+                    rendered.format(),
+                    rendered.fileName(),
+                    rendered.bytes(),
+                    rendered.pages(),
+                    rendered.sha256(),
+                    rendered.issuedAt(),
+                    List.of("DOWNLOAD"));
+        }
+    }
+
+    @GetMapping
+    Mono<Page<DocumentView>> list(
+            @RequestParam @Nullable UUID evaluation,
+            @RequestParam @Nullable String cursor,
+            @RequestParam @Nullable Integer limit,
+            Actor actor) {
+        return documents.page(evaluation, actor, cursor, Page.limit(limit)).map(page -> page.map(DocumentView::of));
+    }
+
+    @GetMapping("/{id}")
+    Mono<ResponseEntity<DocumentView>> one(@PathVariable UUID id, Actor actor) {
+        return documents
+                .get(id, actor)
+                .map(rendered -> ResponseEntity.ok().eTag(rendered.sha256()).body(DocumentView.of(rendered)));
+    }
+
+    @GetMapping("/{id}/content")
+    Mono<ResponseEntity<byte[]>> content(@PathVariable UUID id, Actor actor) {
+        return Mono.zip(documents.get(id, actor), documents.content(id, actor))
+                .map(found -> file(found.getT1(), found.getT2()));
+    }
+
+    private static ResponseEntity<byte[]> file(Rendered rendered, byte[] content) {
+        var disposition = ContentDisposition.attachment()
+                .filename(rendered.fileName(), StandardCharsets.UTF_8)
+                .build();
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
+                .header("X-Content-Type-Options", "nosniff")
+                .contentType(MediaType.parseMediaType(rendered.format().mediaType()))
+                .eTag(rendered.sha256())
+                .body(content);
+    }
+}

@@ -1,0 +1,124 @@
+package cn.hengping.report.document.layout;
+
+import java.util.List;
+
+import cn.hengping.report.document.Document;
+import cn.hengping.report.document.Document.Align;
+import cn.hengping.report.document.Document.Block;
+import cn.hengping.report.document.Document.Closing;
+import cn.hengping.report.document.Document.Cover;
+import cn.hengping.report.document.Document.Heading;
+import cn.hengping.report.document.Document.Note;
+import cn.hengping.report.document.Document.Paragraph;
+import cn.hengping.report.document.Document.Table;
+import cn.hengping.report.document.Document.Title;
+
+/** Sets a document on pages. The same document and fonts give the same pages, to the last coordinate. */
+public final class Typesetter {
+    private final Metrics metrics;
+    private final Sheet sheet;
+
+    private Typesetter(Metrics metrics) {
+        this.metrics = metrics;
+        this.sheet = new Sheet(metrics);
+    }
+
+    public static List<Page> pages(Document document, Metrics metrics) {
+        var typesetter = new Typesetter(metrics);
+        document.blocks().forEach(typesetter::set);
+        return typesetter.sheet.finished();
+    }
+
+    private void set(Block block) {
+        switch (block) {
+            case Cover cover -> cover(cover);
+            case Title title -> title(title);
+            case Heading heading -> heading(heading);
+            case Paragraph paragraph -> flow(paragraph.text(), Style.BODY, 2 * Style.BODY.pitch());
+            case Note note -> note(note);
+            case Closing closing -> closing(closing);
+            case Table table -> new TableSetter(metrics, sheet).set(table);
+        }
+    }
+
+    private void cover(Cover cover) {
+        sheet.skip(4 * Paper.LINE);
+        centred(cover.title(), Style.TITLE);
+        centred(cover.subtitle(), Style.KAI);
+        sheet.skip(5 * Paper.LINE);
+        for (var line : cover.lines()) {
+            var label = sheet.text(line.label(), Style.BODY, Paper.LEFT);
+            var start = Paper.LEFT + label;
+            var room = Paper.TEXT_WIDTH - label;
+            for (var part : LineBreaker.lines(line.text(), Style.BODY, metrics, room, 0)) {
+                sheet.run(part, Style.BODY, start);
+                sheet.rule(start, start + room, 6);
+                sheet.advance(Paper.LINE);
+            }
+            if (line.text().isEmpty()) {
+                sheet.rule(start, start + room, 6);
+                sheet.advance(Paper.LINE);
+            }
+            sheet.advance(Paper.LINE / 2);
+        }
+        sheet.endCover();
+    }
+
+    private void title(Title title) {
+        centred(title.text(), Style.TITLE);
+        sheet.advance(Paper.LINE / 4);
+    }
+
+    private void centred(String text, Style style) {
+        for (var line : LineBreaker.lines(text, style, metrics, Paper.TEXT_WIDTH, 0)) {
+            sheet.need(style.line());
+            sheet.run(line, style, Paper.LEFT + aligned(Align.CENTRE, Paper.TEXT_WIDTH, line.width()));
+            sheet.advance(style.line());
+        }
+    }
+
+    /** A heading does not stand alone at the foot of a page. */
+    private void heading(Heading heading) {
+        var style = switch (heading.level()) {
+            case 1 -> Style.HEI;
+            case 2 -> Style.KAI;
+            default -> Style.BODY;
+        };
+        sheet.need(2 * style.line());
+        flow(heading.text(), style, 2 * style.pitch());
+    }
+
+    private void note(Note note) {
+        sheet.advance(4);
+        flow(note.text(), Style.NOTE, 0);
+    }
+
+    private void closing(Closing closing) {
+        for (var line : LineBreaker.lines(closing.text(), Style.BODY, metrics, Paper.TEXT_WIDTH, 0)) {
+            sheet.need(Style.BODY.line());
+            sheet.run(line, Style.BODY, Paper.LEFT + aligned(Align.RIGHT, Paper.TEXT_WIDTH, line.width()));
+            sheet.advance(Style.BODY.line());
+        }
+    }
+
+    /** A paragraph leaves neither its first line alone at a foot nor its last one alone at a head. */
+    private void flow(String text, Style style, double indent) {
+        var lines = LineBreaker.lines(text, style, metrics, Paper.TEXT_WIDTH, indent);
+        for (var i = 0; i < lines.size(); i++) {
+            var left = lines.size() - i;
+            var keepsCompany = (i == 0 && left > 1) || left == 2;
+            sheet.need(style.line() * (keepsCompany ? 2 : 1));
+            var shift = i == 0 ? indent : 0;
+            sheet.run(LineBreaker.justified(lines.get(i), Paper.TEXT_WIDTH - shift), style, Paper.LEFT + shift);
+            sheet.advance(style.line());
+        }
+    }
+
+    static double aligned(Align align, double room, double width) {
+        return switch (align) {
+            case LEFT -> 0;
+            case CENTRE -> Math.max(0, (room - width) / 2);
+            case RIGHT -> Math.max(0, room - width);
+        };
+    }
+}

@@ -1,0 +1,120 @@
+package cn.hengping.report.document.postgres;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+import cn.hengping.platform.Actor;
+import cn.hengping.platform.Inbox;
+import cn.hengping.platform.Page;
+import cn.hengping.platform.PlatformRefusal.CursorMalformed;
+import cn.hengping.platform.Role;
+import cn.hengping.platform.Scope;
+import cn.hengping.report.document.DocumentRefusal.NoSuchDocument;
+import cn.hengping.report.document.Documents;
+import cn.hengping.report.document.Rendered;
+import io.r2dbc.postgresql.codec.Json;
+import io.r2dbc.spi.Readable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One document, one row; the bytes lie beside what is known of them. */
+@Repository
+class PostgresDocuments implements Documents {
+    private static final String SCOPED = " where :sees and " + Scope.covers("unit_path");
+
+    private final DatabaseClient database;
+    private final Inbox inbox;
+    private final JsonMapper json;
+
+    PostgresDocuments(DatabaseClient database, Inbox inbox, JsonMapper json) {
+        this.database = database;
+        this.inbox = inbox;
+        this.json = json;
+    }
+
+    private DatabaseClient.GenericExecuteSpec scoped(String sql, Actor actor) {
+        return database.sql(sql)
+                .bind("sees", !actor.is(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN))
+                .bind("scope", actor.scope().value());
+    }
+
+    @Override
+    public Mono<Rendered> get(UUID id, Actor actor) {
+        return scoped("select about::text as about from document" + SCOPED + " and id = :id", actor)
+                .bind("id", id)
+                .map(this::rendered)
+                .one()
+                .switchIfEmpty(Mono.error(() -> new NoSuchDocument(id).asError()));
+    }
+
+    @Override
+    public Mono<byte[]> content(UUID id, Actor actor) {
+        return scoped("select content from document" + SCOPED + " and id = :id", actor)
+                .bind("id", id)
+                .map(row -> Objects.requireNonNull(row.get("content", byte[].class)))
+                .one()
+                .switchIfEmpty(Mono.error(() -> new NoSuchDocument(id).asError()));
+    }
+
+    @Override
+    public Mono<Page<Rendered>> page(@Nullable UUID evaluation, Actor actor, @Nullable String cursor, int limit) {
+        return scoped(
+                        "select about::text as about from document" + SCOPED
+                                + " and id > :after and (:any or evaluation_id = :evaluation) order by id limit :limit",
+                        actor)
+                .bind("after", cursor == null ? new UUID(0, 0) : id(cursor))
+                .bind("any", evaluation == null)
+                .bind("evaluation", Objects.requireNonNullElse(evaluation, new UUID(0, 0)))
+                .bind("limit", limit + 1)
+                .map(this::rendered)
+                .all()
+                .collectList()
+                .map(rows -> Page.of(rows, limit, last -> Page.cursor(last.id().toString())));
+    }
+
+    private static UUID id(String cursor) {
+        try {
+            return UUID.fromString(Page.keys(cursor, 1).getFirst());
+        } catch (IllegalArgumentException _) {
+            throw new CursorMalformed().asError();
+        }
+    }
+
+    @Override
+    public Mono<Boolean> seen(UUID eventId) {
+        return inbox.seen(eventId);
+    }
+
+    @Override
+    public Mono<Void> keep(UUID eventId, List<Rendered.File> files) {
+        return inbox.once(
+                eventId, Flux.fromIterable(files).concatMap(this::keep).then());
+    }
+
+    private Mono<Void> keep(Rendered.File file) {
+        var about = file.about();
+        return database.sql("""
+                        insert into document (id, evaluation_id, evaluation_version, kind, format, unit_path, about, content)
+                        values (:id, :evaluation, :version, :kind, :format, :path, :about, :content)
+                        on conflict (evaluation_id, evaluation_version, kind, format) do nothing
+                        """)
+                .bind("id", about.id())
+                .bind("evaluation", about.evaluationId())
+                .bind("version", about.evaluationVersion())
+                .bind("kind", about.kind().name())
+                .bind("format", about.format().name())
+                .bind("path", about.unitPath())
+                .bind("about", Json.of(json.writeValueAsString(about)))
+                .bind("content", file.content())
+                .then();
+    }
+
+    private Rendered rendered(Readable row) {
+        return json.readValue(Objects.requireNonNull(row.get("about", String.class)), Rendered.class);
+    }
+}
