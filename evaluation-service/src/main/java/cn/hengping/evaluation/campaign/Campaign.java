@@ -1,6 +1,7 @@
 package cn.hengping.evaluation.campaign;
 
 import static cn.hengping.platform.Role.CAMPAIGN_MANAGER;
+import static cn.hengping.platform.Role.PREPARER;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import cn.hengping.evaluation.scoring.RuleSet;
 import cn.hengping.evaluation.scoring.RuleSets;
 import cn.hengping.evaluation.signoff.Desk;
 import cn.hengping.evaluation.signoff.SignOffChain;
+import cn.hengping.platform.Actor;
 import cn.hengping.platform.Command;
 import cn.hengping.platform.Fault;
 import cn.hengping.platform.PlatformRefusal.NotAcceptable;
@@ -19,7 +22,8 @@ import cn.hengping.platform.UnitPath;
 /**
  * The bureau's order to evaluate (自评任务): the year, the part of the tree, the rules, the desks, the date.
  *
- * <p>An evaluation keeps the rule set and the chain of the campaign it was opened under.
+ * <p>An evaluation keeps the rule set and the chain of the campaign it was opened under: the campaign holds them whole, so
+ * that no later file changes a score that was given.
  */
 public record Campaign(
         UUID id,
@@ -30,6 +34,7 @@ public record Campaign(
         int ruleSetVersion,
         String ruleSetHash,
         LocalDate dueDate,
+        RuleSet rules,
         SignOffChain chain,
         Instant issuedAt,
         long version) {
@@ -64,9 +69,15 @@ public record Campaign(
                 order.ruleSetVersion(),
                 rules.hash(),
                 order.dueDate(),
+                rules.rules(),
                 chain,
                 command.at(),
                 1);
+    }
+
+    /** What this caller may do with it now: a unit's preparer selects which of the unit's projects get the report. */
+    public List<String> may(Actor actor) {
+        return actor.is(PREPARER) && scopePath.covers(actor.scope()) ? List.of("SELECT") : List.of();
     }
 
     private static List<Fault> faults(Order order, SignOffChain chain) {

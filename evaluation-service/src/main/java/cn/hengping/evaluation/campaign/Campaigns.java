@@ -1,6 +1,6 @@
 package cn.hengping.evaluation.campaign;
 
-import java.util.Map;
+import java.util.List;
 import java.util.UUID;
 
 import cn.hengping.platform.Actor;
@@ -19,8 +19,8 @@ public interface Campaigns {
     /** Adds the campaign and opens an evaluation for every project of its year and scope, in one statement. */
     Mono<Campaign> add(Campaign campaign, Command command);
 
-    /** The unit's projects in the campaign, and whether each one's evaluation is still being drafted. */
-    Mono<Map<String, Boolean>> projectsOf(UUID id, Actor actor);
+    /** The projects of the caller's unit in the campaign. */
+    Mono<List<Selection.Candidate>> projectsOf(UUID id, Actor actor);
 
     Mono<Selection> select(Campaign campaign, Selection.Request request, Selection selection, Command command);
 }

@@ -24,8 +24,11 @@ public class SelectProjects {
     public Mono<Selection> select(UUID campaignId, Selection.Request request, Command command) {
         return preparer(command)
                 .flatMap(actor -> Mono.zip(campaigns.get(campaignId, actor), campaigns.projectsOf(campaignId, actor)))
-                .flatMap(known ->
-                        campaigns.select(known.getT1(), request, Selection.choose(request, known.getT2()), command))
+                .flatMap(known -> campaigns.select(
+                        known.getT1(),
+                        request,
+                        Selection.choose(request, known.getT2(), command.actor().scope()),
+                        command))
                 .as(work -> log.once(command, Selection.class, work));
     }
 

@@ -9,7 +9,7 @@ public record Evidence(
         String indicator,
         String fileName,
         String mediaType,
-        long bytes,
+        long size,
         String sha256,
         String account,
         Instant at) {}

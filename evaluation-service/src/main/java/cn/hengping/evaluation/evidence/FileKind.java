@@ -13,7 +13,8 @@ public enum FileKind {
     PDF("application/pdf"),
     PNG("image/png"),
     JPEG("image/jpeg"),
-    OFFICE("application/zip"),
+    XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     TEXT("text/plain");
 
     private final String mediaType;
@@ -37,21 +38,14 @@ public enum FileKind {
         if (begins(content, new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff})) {
             return Optional.of(JPEG);
         }
-        if (isOffice(content)) {
-            return Optional.of(OFFICE);
+        if (begins(content, new byte[] {'P', 'K', 3, 4})) {
+            return OfficeFile.kindOf(content);
         }
         return isText(content) ? Optional.of(TEXT) : Optional.empty();
     }
 
     private static boolean begins(byte[] content, byte[] mark) {
         return content.length >= mark.length && Arrays.equals(content, 0, mark.length, mark, 0, mark.length);
-    }
-
-    /** An Office file is a zip whose parts are listed in [Content_Types].xml; any other zip is not evidence. */
-    private static boolean isOffice(byte[] content) {
-        return begins(content, new byte[] {'P', 'K', 3, 4})
-                && new String(content, 0, Math.min(content.length, 4_096), StandardCharsets.ISO_8859_1)
-                        .contains("[Content_Types].xml");
     }
 
     private static boolean isText(byte[] content) {

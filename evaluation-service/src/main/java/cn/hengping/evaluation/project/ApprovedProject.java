@@ -44,12 +44,27 @@ public record ApprovedProject(
             String target,
             String measure,
             BigDecimal weight,
-            String evidenceSource) {}
+            String evidenceSource) {
+        private static final int MOST_DECIMALS = 2;
+
+        /** An indicator that no score can be computed for is not taken: it would only be noticed when somebody reads. */
+        public Indicator {
+            if (!sign.fitsTarget(target)) {
+                throw new IllegalArgumentException("indicator " + code + ": target " + target + " is none for " + sign);
+            }
+            if (weight.signum() <= 0 || weight.stripTrailingZeros().scale() > MOST_DECIMALS) {
+                throw new IllegalArgumentException("indicator " + code + ": weight " + weight);
+            }
+        }
+    }
 
     public ApprovedProject {
         basis = List.copyOf(basis);
         items = List.copyOf(items);
         indicators = List.copyOf(indicators);
+        if (indicators.stream().map(Indicator::code).distinct().count() != indicators.size()) {
+            throw new IllegalArgumentException("project " + projectCode + " has two indicators of one code");
+        }
     }
 
     public Optional<Indicator> indicator(String code) {

@@ -2,8 +2,9 @@ package cn.hengping.evaluation.scoring;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,33 +24,43 @@ public record Calculator(RuleSet rules) {
         return switch (line.sign()) {
             case QUALITATIVE ->
                 Optional.ofNullable(line.attainmentPercent()).map(percent -> qualitative(line, percent));
-            case BY_DATE -> date(line.actual()).map(day -> byDate(line, day));
-            case BETWEEN -> number(line.actual()).map(actual -> between(line, actual));
-            case AT_LEAST, MORE_THAN -> number(line.actual()).map(actual -> positive(line, target(line), actual));
-            case EQUAL -> number(line.actual()).map(actual -> equal(line, target(line), actual));
-            case AT_MOST, LESS_THAN -> number(line.actual()).map(actual -> inverse(line, target(line), actual));
+            case BY_DATE -> Sign.date(line.actual()).map(day -> byDate(line, day));
+            case BETWEEN -> actual(line).map(actual -> between(line, actual));
+            case AT_LEAST, MORE_THAN -> actual(line).map(actual -> positive(line, target(line), actual));
+            case EQUAL -> actual(line).map(actual -> equal(line, target(line), actual));
+            case AT_MOST, LESS_THAN -> actual(line).map(actual -> inverse(line, target(line), actual));
         };
     }
 
-    /** Weight times executed over full-year budget, at most the weight; a budget of zero gives no rate and no points. */
+    /**
+     * Weight times executed over full-year budget, at most the weight; a budget of zero gives no rate and no points, and
+     * money that came back (an execution below zero) counts as none.
+     */
     public Points execution(BigDecimal executed, BigDecimal fullYearBudget) {
         var weight = rules.executionWeight();
+        var inputs = inputs("executedYuan", plain(executed), "fullYearBudgetYuan", plain(fullYearBudget));
+        inputs.put("weight", plain(weight));
         if (fullYearBudget.signum() <= 0) {
-            return points(BigDecimal.ZERO, "执行率", "全年预算数为 0，无执行率，得 0 分", false);
+            return decided(BigDecimal.ZERO, "执行率", inputs, "全年预算数为 0，无执行率，得 0 分");
         }
-        var score = min(share(weight, executed, fullYearBudget), weight);
-        return points(score, "执行率", plain(executed) + " ÷ " + plain(fullYearBudget) + " × " + plain(weight), false);
+        if (executed.signum() < 0) {
+            return decided(BigDecimal.ZERO, "执行率", inputs, "全年执行数 " + plain(executed) + " 小于 0，得 0 分");
+        }
+        if (executed.compareTo(fullYearBudget) > 0) {
+            var why = plain(executed) + " 超过 " + plain(fullYearBudget) + "，以分值为限，得 " + plain(weight) + " 分";
+            return decided(weight, "执行率", inputs, why);
+        }
+        var sum = plain(executed) + " ÷ " + plain(fullYearBudget) + " × " + plain(weight);
+        return computed(share(weight, executed, fullYearBudget), "执行率", inputs, sum);
     }
 
     private Points positive(Measured line, BigDecimal target, BigDecimal actual) {
-        var over = target.signum() > 0 && actual.compareTo(target.multiply(rules.overAchievement())) >= 0;
         if (actual.compareTo(target) >= 0) {
-            return full(line, "正向指标", plain(actual) + " 达到 " + plain(target), over);
+            var full = full(line, "正向指标", plain(actual) + " 达到 " + plain(target));
+            var over = target.signum() > 0 && actual.compareTo(target.multiply(rules.overAchievement())) >= 0;
+            return over ? full.overshooting() : full;
         }
-        if (target.signum() <= 0) {
-            return none("正向指标", plain(actual) + " 未达到 " + plain(target));
-        }
-        return points(share(line.weight(), actual, target), "正向指标", ratio(actual, target, line), false);
+        return computed(share(line.weight(), actual, target), "正向指标", inputs(line), ratio(actual, target, line));
     }
 
     private Points equal(Measured line, BigDecimal target, BigDecimal actual) {
@@ -57,19 +68,20 @@ public record Calculator(RuleSet rules) {
             return positive(line, target, actual);
         }
         return actual.compareTo(target) <= 0
-                ? full(line, "等于指标", plain(actual) + " 等于目标 " + plain(target), false)
-                : none("等于指标", plain(actual) + " 不等于目标 " + plain(target));
+                ? full(line, "等于指标", plain(actual) + " 等于目标 " + plain(target))
+                : none(line, "等于指标", plain(actual) + " 不等于目标 " + plain(target));
     }
 
     private Points inverse(Measured line, BigDecimal target, BigDecimal actual) {
         if (actual.compareTo(target) <= 0) {
-            return full(line, "反向指标", plain(actual) + " 不超过 " + plain(target), false);
+            return full(line, "反向指标", plain(actual) + " 不超过 " + plain(target));
         }
         if (target.signum() <= 0) {
-            return none("反向指标", plain(actual) + " 超过 " + plain(target));
+            return none(line, "反向指标", plain(actual) + " 超过 " + plain(target));
         }
         return switch (rules.inverse()) {
-            case RATIO -> points(share(line.weight(), target, actual), "反向指标（比值）", ratio(target, actual, line), false);
+            case RATIO ->
+                computed(share(line.weight(), target, actual), "反向指标（比值）", inputs(line), ratio(target, actual, line));
             case LINEAR -> linear(line, target, actual);
         };
     }
@@ -77,57 +89,77 @@ public record Calculator(RuleSet rules) {
     private Points linear(Measured line, BigDecimal target, BigDecimal actual) {
         var left = target.multiply(TWO).subtract(actual);
         if (left.signum() <= 0) {
-            return none("反向指标（线性）", plain(actual) + " 不低于目标的两倍");
+            return none(line, "反向指标（线性）", plain(actual) + " 不低于目标的两倍");
         }
-        var arithmetic = "(1 − (" + plain(actual) + " − " + plain(target) + ") ÷ " + plain(target) + ") × "
+        var sum = "(1 − (" + plain(actual) + " − " + plain(target) + ") ÷ " + plain(target) + ") × "
                 + plain(line.weight());
-        return points(share(line.weight(), left, target), "反向指标（线性）", arithmetic, false);
+        return computed(share(line.weight(), left, target), "反向指标（线性）", inputs(line), sum);
     }
 
     private Points between(Measured line, BigDecimal actual) {
-        var ends = line.target().split("\\.\\.", 2);
-        var inside = actual.compareTo(new BigDecimal(ends[0])) >= 0 && actual.compareTo(new BigDecimal(ends[1])) <= 0;
+        var ends = Sign.ends(line.target());
+        var inside = actual.compareTo(ends.getFirst()) >= 0 && actual.compareTo(ends.getLast()) <= 0;
         return inside
-                ? full(line, "区间指标", plain(actual) + " 在 " + line.target() + " 之内", false)
-                : none("区间指标", plain(actual) + " 不在 " + line.target() + " 之内");
+                ? full(line, "区间指标", plain(actual) + " 在 " + line.target() + " 之内")
+                : none(line, "区间指标", plain(actual) + " 不在 " + line.target() + " 之内");
     }
 
     private Points byDate(Measured line, LocalDate day) {
         return day.isAfter(LocalDate.parse(line.target()))
-                ? none("时限指标", day + " 晚于 " + line.target())
-                : full(line, "时限指标", day + " 不晚于 " + line.target(), false);
+                ? none(line, "时限指标", day + " 晚于 " + line.target())
+                : full(line, "时限指标", day + " 不晚于 " + line.target());
     }
 
     private Points qualitative(Measured line, BigDecimal percent) {
-        var score = share(line.weight(), percent, HUNDRED);
-        var band = rules.bandOf(percent);
-        return points(score, "定性指标", band + "：" + plain(percent) + "% × " + plain(line.weight()), false);
+        var sum = rules.bandOf(percent) + "：" + plain(percent) + "% × " + plain(line.weight());
+        return computed(share(line.weight(), percent, HUNDRED), "定性指标", inputs(line), sum);
     }
 
-    private Points full(Measured line, String rule, String why, boolean over) {
-        return points(line.weight(), rule, why + "，得满分 " + plain(line.weight()), over);
+    private Points full(Measured line, String rule, String why) {
+        return decided(line.weight(), rule, inputs(line), why + "，得满分 " + plain(line.weight()));
     }
 
-    private Points none(String rule, String why) {
-        return points(BigDecimal.ZERO, rule, why + "，得 0 分", false);
+    private Points none(Measured line, String rule, String why) {
+        return decided(BigDecimal.ZERO, rule, inputs(line), why + "，得 0 分");
     }
 
-    private Points points(BigDecimal score, String rule, String arithmetic, boolean over) {
-        var rounded = score.setScale(2, RoundingMode.HALF_UP);
-        var text = arithmetic.contains("得") ? arithmetic : arithmetic + " = " + rounded.toPlainString();
-        return new Points(rounded, rule, text, rules.source(), over);
+    private Points computed(BigDecimal score, String rule, Map<String, String> inputs, String sum) {
+        return decided(score, rule, inputs, sum + " = " + rounded(score).toPlainString());
+    }
+
+    private Points decided(BigDecimal score, String rule, Map<String, String> inputs, String why) {
+        return new Points(rounded(score), rule, inputs, why, rules.source(), false);
+    }
+
+    private static BigDecimal rounded(BigDecimal score) {
+        return score.setScale(2, RoundingMode.HALF_UP);
     }
 
     private static BigDecimal share(BigDecimal weight, BigDecimal part, BigDecimal whole) {
         return weight.multiply(part).divide(whole, INNER_SCALE, RoundingMode.HALF_UP);
     }
 
-    private static BigDecimal min(BigDecimal one, BigDecimal other) {
-        return one.compareTo(other) <= 0 ? one : other;
-    }
-
     private static String ratio(BigDecimal part, BigDecimal whole, Measured line) {
         return plain(part) + " ÷ " + plain(whole) + " × " + plain(line.weight());
+    }
+
+    private static Map<String, String> inputs(Measured line) {
+        var inputs = inputs("sign", line.sign().symbol(), "target", line.target());
+        if (line.actual() != null) {
+            inputs.put("actual", line.actual());
+        }
+        if (line.attainmentPercent() != null) {
+            inputs.put("attainmentPercent", plain(line.attainmentPercent()));
+        }
+        inputs.put("weight", plain(line.weight()));
+        return inputs;
+    }
+
+    private static Map<String, String> inputs(String one, String its, String other, String others) {
+        var inputs = new LinkedHashMap<String, String>();
+        inputs.put(one, its);
+        inputs.put(other, others);
+        return inputs;
     }
 
     private static BigDecimal target(Measured line) {
@@ -135,29 +167,8 @@ public record Calculator(RuleSet rules) {
     }
 
     /** A number as a person types it; below zero it counts as zero. */
-    private static Optional<BigDecimal> number(@org.jspecify.annotations.Nullable String text) {
-        if (text == null || !isNumber(text)) {
-            return Optional.empty();
-        }
-        return Optional.of(new BigDecimal(text.strip()).max(BigDecimal.ZERO));
-    }
-
-    /** Whether this text is a number that an actual value may be: digits and a point, at most 30 characters. */
-    public static boolean isNumber(String text) {
-        return text.length() <= 30 && text.strip().matches("-?\\d+(\\.\\d+)?");
-    }
-
-    /** Whether this text is a date that an actual value may be. */
-    public static boolean isDate(String text) {
-        return date(text).isPresent();
-    }
-
-    private static Optional<LocalDate> date(@org.jspecify.annotations.Nullable String text) {
-        try {
-            return text == null ? Optional.empty() : Optional.of(LocalDate.parse(text.strip()));
-        } catch (DateTimeException _) {
-            return Optional.empty();
-        }
+    private static Optional<BigDecimal> actual(Measured line) {
+        return Sign.number(line.actual()).map(number -> number.max(BigDecimal.ZERO));
     }
 
     private static String plain(BigDecimal number) {

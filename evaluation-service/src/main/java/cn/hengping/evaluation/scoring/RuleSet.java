@@ -2,13 +2,19 @@ package cn.hengping.evaluation.scoring;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The rules of one year and place as data (规则集): weights, formulas, bands, grades. Points and percent throughout.
  *
  * <p>A version never changes; its hash goes into every evaluation that used it.
+ *
+ * @param weights the points of each dimension
+ * @param withoutSatisfaction the dimension that gets the points of SATISFACTION when a project has no such indicator
+ * @param evidenceForEachIndicator whether every indicator needs a file, and not only the evaluation
  */
 public record RuleSet(
         String code,
@@ -17,11 +23,15 @@ public record RuleSet(
         String source,
         BigDecimal executionWeight,
         Map<String, BigDecimal> weights,
+        String withoutSatisfaction,
         Inverse inverse,
         BigDecimal overAchievement,
         List<Band> qualitativeBands,
         BigDecimal declaredTolerance,
+        boolean evidenceForEachIndicator,
         List<Grade> grades) {
+    private static final String SATISFACTION = "SATISFACTION";
+    private static final Set<String> DIMENSIONS = Set.of("COST", "OUTPUT", "BENEFIT", SATISFACTION);
 
     /** How an inverse indicator loses points above its target. */
     public enum Inverse {
@@ -52,6 +62,13 @@ public record RuleSet(
         if (sum.compareTo(new BigDecimal("100")) != 0) {
             faults.add("weights add up to " + sum + ", not 100");
         }
+        if (!DIMENSIONS.containsAll(weights.keySet())) {
+            faults.add("weights name an unknown dimension");
+        }
+        if (weights.containsKey(SATISFACTION)
+                && (!weights.containsKey(withoutSatisfaction) || withoutSatisfaction.equals(SATISFACTION))) {
+            faults.add("without satisfaction its weight goes nowhere");
+        }
         if (!descendsToZero(qualitativeBands.stream().map(Band::fromPercent).toList())) {
             faults.add("qualitative bands do not descend to zero");
         }
@@ -71,6 +88,18 @@ public record RuleSet(
             }
         }
         return !bounds.isEmpty() && bounds.getLast().signum() == 0;
+    }
+
+    /** The points of each dimension, for a project with or without indicators of satisfaction. */
+    public Map<String, BigDecimal> presets(Set<String> dimensions) {
+        var freed = weights.get(SATISFACTION);
+        if (freed == null || dimensions.contains(SATISFACTION)) {
+            return weights;
+        }
+        var presets = new HashMap<>(weights);
+        presets.remove(SATISFACTION);
+        presets.merge(withoutSatisfaction, freed, BigDecimal::add);
+        return presets;
     }
 
     /** The name of the grade that a total earns. */

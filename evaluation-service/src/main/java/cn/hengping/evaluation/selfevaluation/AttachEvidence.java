@@ -69,7 +69,15 @@ public class AttachEvidence {
         return !name.isBlank()
                 && name.length() <= MOST_CHARACTERS
                 && !name.startsWith(".")
-                && name.chars().noneMatch(one -> one < 0x20 || one == 0x7f || "/\\:*?\"<>|".indexOf(one) >= 0);
+                && name.codePoints().noneMatch(AttachEvidence::isRefused);
+    }
+
+    /** Separators, control characters, and those that turn the direction of writing: "fdp.exe" must not look like a PDF. */
+    private static boolean isRefused(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.UNASSIGNED -> true;
+            default -> "/\\:*?\"<>|".indexOf(character) >= 0;
+        };
     }
 
     private static String sha256(byte[] content) {

@@ -3,6 +3,8 @@ package cn.hengping.evaluation.selfevaluation;
 import java.util.ArrayList;
 import java.util.List;
 
+import cn.hengping.evaluation.evidence.Evidence;
+import cn.hengping.evaluation.project.ApprovedProject.Indicator;
 import cn.hengping.platform.Fault;
 
 /** What still keeps an evaluation from being submitted: said all at once, each with its place. */
@@ -12,8 +14,13 @@ final class Completeness {
     static List<Fault> faults(SelfEvaluation evaluation) {
         var faults = new ArrayList<Fault>();
         var preparation = evaluation.preparation();
-        if (preparation.team() == null) {
+        var team = preparation.team();
+        if (team == null) {
             faults.add(Fault.at("/team", "TeamMissing"));
+        } else {
+            preparation.writers().stream()
+                    .filter(team::isLedBy)
+                    .forEach(writer -> faults.add(Fault.at("/team", "LeaderWrote", writer)));
         }
         if (preparation.plan() == null) {
             faults.add(Fault.at("/plan", "PlanMissing"));
@@ -24,9 +31,10 @@ final class Completeness {
         } else {
             faults.addAll(lines(evaluation, results));
         }
-        if (preparation.evidence().isEmpty()) {
-            faults.add(Fault.at("/evidence", "EvidenceMissing"));
+        if (evaluation.latest().sequence() == 0) {
+            faults.add(Fault.at("/execution", "ExecutionUnknown"));
         }
+        faults.addAll(evidence(evaluation));
         if (evaluation.isNarrativeReport()) {
             var narrative = preparation.narrative();
             faults.addAll(narrative == null ? List.of(Fault.at("/narrative", "NarrativeMissing")) : narrative.gaps());
@@ -34,12 +42,31 @@ final class Completeness {
         return faults;
     }
 
+    private static List<Fault> evidence(SelfEvaluation evaluation) {
+        var files = evaluation.preparation().evidence();
+        if (files.isEmpty()) {
+            return List.of(Fault.at("/evidence", "EvidenceMissing"));
+        }
+        if (!evaluation.rules().evidenceForEachIndicator()) {
+            return List.of();
+        }
+        var supported = files.stream().map(Evidence::indicator).toList();
+        return evaluation.project().indicators().stream()
+                .map(Indicator::code)
+                .filter(code -> !supported.contains(code))
+                .map(code -> Fault.at("/evidence/" + code, "EvidenceOfIndicatorMissing", code))
+                .toList();
+    }
+
     private static List<Fault> lines(SelfEvaluation evaluation, Results results) {
         var faults = new ArrayList<Fault>();
         if (results.objectiveAchieved() == null || results.objectiveAchieved().isBlank()) {
             faults.add(Fault.at("/results/objectiveAchieved", "ObjectiveAchievedMissing"));
         }
-        var tolerance = evaluation.rules().rules().declaredTolerance();
+        var tolerance = evaluation.rules().declaredTolerance();
+        if (evaluation.scores().execution().differsBy(tolerance) && !results.hasExecutionReason()) {
+            faults.add(Fault.at("/results/executionDeviationReason", "ReasonForExecution"));
+        }
         for (var line : evaluation.scores().lines()) {
             var pointer = "/results/" + line.code();
             var result = results.line(line.code());

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import cn.hengping.evaluation.project.ApprovedProject.Indicator;
-import cn.hengping.evaluation.scoring.Calculator;
 import cn.hengping.evaluation.scoring.Sign;
 import cn.hengping.platform.Fault;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +49,7 @@ public record Result(
         if (actual.isBlank() || actual.length() > MOST_CHARACTERS) {
             return false;
         }
-        return switch (sign) {
-            case QUALITATIVE -> true;
-            case BY_DATE -> Calculator.isDate(actual);
-            case AT_LEAST, MORE_THAN, EQUAL, AT_MOST, LESS_THAN, BETWEEN -> Calculator.isNumber(actual);
-        };
+        return sign.fitsActual(actual);
     }
 
     static boolean isOutside(BigDecimal number, BigDecimal most) {

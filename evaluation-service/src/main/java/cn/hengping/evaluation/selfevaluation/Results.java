@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Actual values and scores of all indicators, and what became of the objective. Scores in points. */
 public record Results(
-        @Nullable String objectiveAchieved, @Nullable BigDecimal declaredExecutionScore, List<Result> lines) {
+        @Nullable String objectiveAchieved,
+        @Nullable BigDecimal declaredExecutionScore,
+        @Nullable String executionDeviationReason,
+        List<Result> lines) {
     private static final int MOST_CHARACTERS = 5_000;
     private static final int MOST_LINES = 60;
 
@@ -27,6 +30,9 @@ public record Results(
         }
         if (objectiveAchieved != null && objectiveAchieved.length() > MOST_CHARACTERS) {
             faults.add(Fault.at("/objectiveAchieved", "TextLength", 1, MOST_CHARACTERS));
+        }
+        if (executionDeviationReason != null && executionDeviationReason.length() > MOST_CHARACTERS) {
+            faults.add(Fault.at("/executionDeviationReason", "TextLength", 0, MOST_CHARACTERS));
         }
         if (declaredExecutionScore != null && Result.isOutside(declaredExecutionScore, executionWeight)) {
             faults.add(Fault.at("/declaredExecutionScore", "ScoreOutOfRange", declaredExecutionScore, executionWeight));
@@ -44,6 +50,10 @@ public record Results(
                             () -> faults.add(Fault.at(pointer + "/code", "IndicatorUnknown", line.code())));
         }
         return faults;
+    }
+
+    boolean hasExecutionReason() {
+        return executionDeviationReason != null && !executionDeviationReason.isBlank();
     }
 
     Optional<Result> line(String code) {

@@ -2,8 +2,12 @@ package cn.hengping.evaluation.selfevaluation;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 import cn.hengping.evaluation.project.ApprovedProject;
@@ -26,7 +30,14 @@ public record ScoreSheet(
         List<Line> lines,
         @Nullable BigDecimal computedTotal,
         @Nullable BigDecimal total,
-        @Nullable String grade) {
+        @Nullable String grade,
+        List<Finding> findings) {
+
+    private static final Map<String, String> DIMENSIONS =
+            Map.of("COST", "成本", "OUTPUT", "产出", "BENEFIT", "效益", "SATISFACTION", "满意度");
+
+    /** Something about the figures that does not block and that somebody should look at: what, where, in words. */
+    public record Finding(String code, String pointer, String text) {}
 
     /** The scores of one line; absent while they are not known. */
     public record Line(
@@ -60,6 +71,7 @@ public record ScoreSheet(
 
     public ScoreSheet {
         lines = List.copyOf(lines);
+        findings = List.copyOf(findings);
     }
 
     static ScoreSheet of(ApprovedProject project, Execution execution, @Nullable Results results, RuleSet rules) {
@@ -81,7 +93,30 @@ public record ScoreSheet(
                 lines,
                 computed.orElse(null),
                 declared.orElse(null),
-                declared.map(rules::gradeOf).orElse(null));
+                declared.map(rules::gradeOf).orElse(null),
+                findings(project, execution, rules));
+    }
+
+    private static List<Finding> findings(ApprovedProject project, Execution execution, RuleSet rules) {
+        var findings = new ArrayList<Finding>();
+        if (execution.sequence() > 0 && execution.fullYearBudgetYuan().isZero()) {
+            findings.add(new Finding("BudgetIsZero", "/execution", "全年预算数为 0，无执行率，执行率得 0 分"));
+        }
+        var given = new TreeMap<String, BigDecimal>();
+        project.indicators().forEach(one -> given.merge(one.dimension(), one.weight(), BigDecimal::add));
+        var presets = rules.presets(given.keySet());
+        var dimensions = new TreeSet<>(given.keySet());
+        dimensions.addAll(presets.keySet());
+        for (var dimension : dimensions) {
+            var preset = presets.getOrDefault(dimension, BigDecimal.ZERO);
+            var weight = given.getOrDefault(dimension, BigDecimal.ZERO);
+            if (weight.compareTo(preset) != 0) {
+                var text = DIMENSIONS.getOrDefault(dimension, dimension) + "指标的分值合计 " + weight.toPlainString()
+                        + "，规则集为 " + preset.toPlainString();
+                findings.add(new Finding("WeightOffPreset", "/project/indicators", text));
+            }
+        }
+        return findings;
     }
 
     private static Optional<Result> resultOf(@Nullable Results results, Indicator indicator) {

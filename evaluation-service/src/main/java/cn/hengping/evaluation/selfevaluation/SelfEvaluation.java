@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import cn.hengping.evaluation.campaign.Campaign;
 import cn.hengping.evaluation.campaign.Selection;
@@ -16,7 +17,7 @@ import cn.hengping.evaluation.evidence.Evidence;
 import cn.hengping.evaluation.evidence.EvidenceRefusal.TooMuchEvidence;
 import cn.hengping.evaluation.project.ApprovedProject;
 import cn.hengping.evaluation.project.Execution;
-import cn.hengping.evaluation.scoring.RuleSets;
+import cn.hengping.evaluation.scoring.RuleSet;
 import cn.hengping.evaluation.selfevaluation.SelfEvaluationRefusal.NoWayBack;
 import cn.hengping.evaluation.selfevaluation.SelfEvaluationRefusal.NotComplete;
 import cn.hengping.evaluation.selfevaluation.SelfEvaluationRefusal.NotDrafting;
@@ -33,7 +34,6 @@ import cn.hengping.platform.Actor;
 import cn.hengping.platform.Command;
 import cn.hengping.platform.Fault;
 import cn.hengping.platform.PlatformRefusal.NotAcceptable;
-import cn.hengping.platform.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +48,6 @@ public record SelfEvaluation(
         Campaign campaign,
         ApprovedProject project,
         Execution latest,
-        RuleSets.Known rules,
         @Nullable Selection selection,
         Stage stage,
         Preparation preparation,
@@ -75,17 +74,22 @@ public record SelfEvaluation(
         return selection != null;
     }
 
+    /** The rules that it was opened under. */
+    public RuleSet rules() {
+        return campaign.rules();
+    }
+
     /** The money that counts: as it was at submission, or, while drafting, as it is now. */
     public Execution execution() {
         return Objects.requireNonNullElse(signOff.frozen(), latest);
     }
 
     public ScoreSheet scores() {
-        return ScoreSheet.of(project, execution(), preparation.results(), rules.rules());
+        return ScoreSheet.of(project, execution(), preparation.results(), rules());
     }
 
     public SelfEvaluation form(Team team, Command command) {
-        requireWriting(command, isPreparer(command.actor()));
+        requireWriting(command, Writers.isPreparer(this, command.actor()));
         var faults = new ArrayList<>(team.faults());
         if (team.isLedBy(command.actor().account())) {
             faults.add(Fault.at("/members", "PreparerLeads", command.actor().account()));
@@ -95,25 +99,25 @@ public record SelfEvaluation(
     }
 
     public SelfEvaluation adopt(Plan plan, Command command) {
-        requireWriting(command, isPreparer(command.actor()));
+        requireWriting(command, Writers.isPreparer(this, command.actor()));
         NotAcceptable.unless(plan.faults());
         return prepared(preparation.with(plan, command.actor().account()));
     }
 
     public SelfEvaluation enter(Results results, Command command) {
-        requireWriting(command, isWriter(command.actor()));
-        NotAcceptable.unless(results.faults(project, rules.rules().executionWeight()));
+        requireWriting(command, Writers.isWriter(this, command.actor()));
+        NotAcceptable.unless(results.faults(project, rules().executionWeight()));
         return prepared(preparation.with(results, command.actor().account()));
     }
 
     public SelfEvaluation narrate(Narrative narrative, Command command) {
-        requireWriting(command, isWriter(command.actor()));
+        requireWriting(command, Writers.isWriter(this, command.actor()));
         NotAcceptable.unless(narrative.faults());
         return prepared(preparation.with(narrative, command.actor().account()));
     }
 
     public SelfEvaluation attach(Evidence evidence, Command command) {
-        requireWriting(command, isWriter(command.actor()));
+        requireWriting(command, Writers.isWriter(this, command.actor()));
         if (project.indicator(evidence.indicator()).isEmpty()) {
             NotAcceptable.unless(List.of(Fault.at("/indicator", "IndicatorUnknown", evidence.indicator())));
         }
@@ -133,21 +137,8 @@ public record SelfEvaluation(
         command.requireCurrent(version);
     }
 
-    private boolean isPreparer(Actor actor) {
-        return actor.is(Role.PREPARER) && actor.scope().equals(project.unitPath());
-    }
-
-    private boolean isWriter(Actor actor) {
-        var team = preparation.team();
-        var works = team != null
-                && team.hasWorker(actor.account())
-                && actor.is(Role.STAFF)
-                && actor.scope().equals(project.unitPath());
-        return works || isPreparer(actor);
-    }
-
     private SelfEvaluation prepared(Preparation next) {
-        return new SelfEvaluation(id, campaign, project, latest, rules, selection, stage, next, signOff, version + 1);
+        return next(stage, next, signOff);
     }
 
     /** Takes one step of the sign-off, or refuses. */
@@ -159,7 +150,7 @@ public record SelfEvaluation(
         command.requireCurrent(version);
         NotAcceptable.unless(Reason.faults(ask.reasons()));
         var after = switch (edge.step()) {
-            case SUBMIT -> submit(edge, command.actor());
+            case SUBMIT -> submit(edge, command.actor().account());
             case SIGN -> sign(edge, command, hash);
             case SEND_BACK -> sendBack(edge, ask.reasons());
             case WITHDRAW -> moved(edge, signOff.back(DRAFTING, campaign.chain()));
@@ -184,18 +175,13 @@ public record SelfEvaluation(
                 .orElseThrow(() -> new NoWayBack(stage.value(), to).asError());
     }
 
-    private SelfEvaluation submit(Edge edge, Actor actor) {
-        var faults = Completeness.faults(this);
+    private SelfEvaluation submit(Edge edge, String account) {
+        var submitted = prepared(preparation.by(account));
+        var faults = Completeness.faults(submitted);
         if (!faults.isEmpty()) {
             throw new NotComplete(faults).asError();
         }
-        var submitted = moved(edge, signOff.submitted(latest, actor.account()));
-        return submitted.withWriter(actor.account());
-    }
-
-    private SelfEvaluation withWriter(String account) {
-        return new SelfEvaluation(
-                id, campaign, project, latest, rules, selection, stage, preparation.by(account), signOff, version);
+        return next(edge.to(), submitted.preparation(), signOff.submitted(project, latest, account));
     }
 
     private SelfEvaluation sign(Edge edge, Command command, ContentHash hash) {
@@ -218,8 +204,11 @@ public record SelfEvaluation(
     }
 
     private SelfEvaluation moved(Edge edge, SignOff next) {
-        return new SelfEvaluation(
-                id, campaign, project, latest, rules, selection, edge.to(), preparation, next, version + 1);
+        return next(edge.to(), preparation, next);
+    }
+
+    private SelfEvaluation next(Stage at, Preparation prepared, SignOff signed) {
+        return new SelfEvaluation(id, campaign, project, latest, selection, at, prepared, signed, version + 1);
     }
 
     /** The fact to publish once the last desk has signed; nothing before. */
@@ -229,16 +218,11 @@ public record SelfEvaluation(
 
     /** What this caller may do now: write, and the steps that role, place and separation of duties leave him. */
     public List<String> may(Actor actor) {
-        var may = new ArrayList<String>();
-        if (stage.equals(DRAFTING) && isWriter(actor)) {
-            may.add("WRITE");
-        }
-        campaign.chain().edges().stream()
+        var steps = campaign.chain().edges().stream()
                 .filter(edge -> edge.from().equals(stage))
                 .filter(edge -> Signers.objection(this, edge, actor).isEmpty())
                 .map(edge -> edge.step().name())
-                .distinct()
-                .forEach(may::add);
-        return may;
+                .distinct();
+        return Stream.concat(Writers.may(this, actor).stream(), steps).toList();
     }
 }

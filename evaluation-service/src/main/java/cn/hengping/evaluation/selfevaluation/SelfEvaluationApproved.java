@@ -1,16 +1,13 @@
 package cn.hengping.evaluation.selfevaluation;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
 import cn.hengping.evaluation.campaign.Selection;
-import cn.hengping.evaluation.evidence.Evidence;
 import cn.hengping.evaluation.project.ApprovedProject;
 import cn.hengping.evaluation.project.Execution;
-import cn.hengping.evaluation.scoring.Points;
 import cn.hengping.evaluation.scoring.RuleSet;
 import cn.hengping.evaluation.signoff.Signature;
 import cn.hengping.evaluation.team.TeamMember;
@@ -102,7 +99,7 @@ public record SelfEvaluationApproved(
         var preparation = evaluation.preparation();
         var results = Objects.requireNonNull(preparation.results());
         var scores = evaluation.scores();
-        var rules = evaluation.rules().rules();
+        var rules = evaluation.rules();
         return new SelfEvaluationApproved(
                 evaluation.id(),
                 evaluation.campaign().id(),
@@ -121,76 +118,27 @@ public record SelfEvaluationApproved(
                         project.items()),
                 new UnitPart(project.unitCode(), project.unitName(), project.unitPath()),
                 new UnitPart(project.departmentCode(), project.departmentName(), project.departmentPath()),
-                funds(evaluation.execution(), scores.execution()),
+                Approval.funds(evaluation.execution(), scores.execution()),
                 project.objective(),
                 Objects.requireNonNull(results.objectiveAchieved()),
                 project.indicators().stream()
-                        .map(indicator -> line(indicator, results, scores, preparation.evidence()))
+                        .map(indicator -> Approval.line(indicator, results, scores, preparation.evidence()))
                         .toList(),
-                plain(scores.total()),
-                plain(scores.computedTotal()),
+                Approval.plain(scores.total()),
+                Approval.plain(scores.computedTotal()),
                 Objects.requireNonNull(scores.grade()),
                 rules.grades().stream().map(RuleSet.Grade::name).toList(),
                 new RuleSetPart(
                         rules.code(),
                         rules.version(),
                         rules.name(),
-                        evaluation.rules().hash()),
+                        evaluation.campaign().ruleSetHash()),
                 Objects.requireNonNull(preparation.team()).members(),
                 evaluation.selection(),
                 Objects.requireNonNull(preparation.plan()),
                 preparation.narrative(),
                 evaluation.signOff().signatures(),
                 at);
-    }
-
-    private static FundsPart funds(Execution execution, ScoreSheet.Line line) {
-        return new FundsPart(
-                execution.rows(),
-                execution.initialBudgetYuan(),
-                execution.fullYearBudgetYuan(),
-                execution.executedYuan(),
-                execution.executionRatePercent(),
-                plain(line.maxScore()),
-                plain(line.computedScore()),
-                plain(line.declaredScore()));
-    }
-
-    private static LinePart line(
-            ApprovedProject.Indicator indicator, Results results, ScoreSheet scores, List<Evidence> evidence) {
-        var result = results.line(indicator.code()).orElseThrow();
-        var line = scores.lines().stream()
-                .filter(candidate -> candidate.code().equals(indicator.code()))
-                .findFirst()
-                .orElseThrow();
-        return new LinePart(
-                indicator.code(),
-                indicator.dimension(),
-                indicator.aspect(),
-                indicator.name(),
-                indicator.sign().name(),
-                indicator.target(),
-                indicator.measure(),
-                Objects.requireNonNull(result.actual()),
-                plain(line.maxScore()),
-                plain(line.computedScore()),
-                plain(line.declaredScore()),
-                line.reviewedScore() == null ? null : plain(line.reviewedScore()),
-                arithmetic(line.explanation()),
-                result.deviationReason(),
-                result.improvementMeasure(),
-                evidence.stream()
-                        .filter(file -> file.indicator().equals(indicator.code()))
-                        .map(file -> new EvidencePart(file.fileName(), file.sha256()))
-                        .toList());
-    }
-
-    private static String arithmetic(@Nullable Points points) {
-        return points == null ? "" : points.arithmetic();
-    }
-
-    private static String plain(@Nullable BigDecimal score) {
-        return Objects.requireNonNull(score).toPlainString();
     }
 
     @Override

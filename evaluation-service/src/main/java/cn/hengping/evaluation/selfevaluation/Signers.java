@@ -57,7 +57,7 @@ final class Signers {
             case TEAM -> isLeader(evaluation, actor);
             case UNIT -> actor.scope().equals(project.unitPath());
             case DEPARTMENT -> actor.scope().equals(project.departmentPath());
-            case DISTRICT -> actor.scope().covers(evaluation.campaign().scopePath());
+            case DISTRICT -> actor.scope().covers(project.unitPath());
         };
     }
 

@@ -21,6 +21,8 @@ public record Reason(String code, String remark, @Nullable String pointer) {
     private static final int MOST_CHARACTERS = 1_000;
     private static final int MOST_REASONS = 50;
 
+    private static final int MOST_CHARACTERS_OF_A_POINTER = 200;
+
     public static List<Fault> faults(List<Reason> reasons) {
         var faults = new ArrayList<Fault>();
         if (reasons.size() > MOST_REASONS) {
@@ -34,7 +36,17 @@ public record Reason(String code, String remark, @Nullable String pointer) {
             if (reason.remark.isBlank() || reason.remark.length() > MOST_CHARACTERS) {
                 faults.add(Fault.at("/reasons/" + i + "/remark", "TextLength", 1, MOST_CHARACTERS));
             }
+            if (!isPointer(reason.pointer)) {
+                faults.add(Fault.at("/reasons/" + i + "/pointer", "PointerMalformed", MOST_CHARACTERS_OF_A_POINTER));
+            }
         }
         return faults;
+    }
+
+    /** A JSON Pointer into the evaluation, or none. */
+    private static boolean isPointer(@Nullable String pointer) {
+        return pointer == null
+                || pointer.isEmpty()
+                || (pointer.startsWith("/") && pointer.length() <= MOST_CHARACTERS_OF_A_POINTER);
     }
 }

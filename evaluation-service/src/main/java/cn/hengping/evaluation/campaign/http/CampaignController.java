@@ -17,7 +17,6 @@ import cn.hengping.platform.Actor;
 import cn.hengping.platform.Answers;
 import cn.hengping.platform.Command;
 import cn.hengping.platform.Page;
-import cn.hengping.platform.Role;
 import cn.hengping.platform.UnitPath;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -68,7 +67,7 @@ class CampaignController {
                     campaign.dueDate(),
                     campaign.chain().desks(),
                     campaign.issuedAt(),
-                    actor.is(Role.PREPARER) ? List.of("SELECT") : List.of());
+                    campaign.may(actor));
         }
     }
 

@@ -1,7 +1,6 @@
 package cn.hengping.evaluation.campaign.postgres;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -22,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,11 +34,13 @@ class PostgresCampaigns implements Campaigns {
 
     private final DatabaseClient database;
     private final CommandLog log;
+    private final TransactionalOperator transaction;
     private final JsonMapper json;
 
-    PostgresCampaigns(DatabaseClient database, CommandLog log, JsonMapper json) {
+    PostgresCampaigns(DatabaseClient database, CommandLog log, TransactionalOperator transaction, JsonMapper json) {
         this.database = database;
         this.log = log;
+        this.transaction = transaction;
         this.json = json;
     }
 
@@ -103,29 +105,29 @@ class PostgresCampaigns implements Campaigns {
                 .bindJson("document", json.writeValueAsString(campaign))
                 .bind("at", campaign.issuedAt())
                 .bind("version", campaign.version());
-        return log.record(
-                        command,
-                        "ISSUE_CAMPAIGN",
-                        campaign.id().toString(),
-                        campaign,
-                        List.of(CampaignIssued.of(campaign)),
-                        change)
+        var issued = List.of(CampaignIssued.of(campaign));
+        return waitForProjects(campaign.year())
+                .then(refuseOverlap(campaign))
+                .then(log.record(command, "ISSUE_CAMPAIGN", campaign.id().toString(), campaign, issued, change))
+                .as(transaction::transactional)
                 .onErrorMap(DuplicateKeyException.class, _ -> new CampaignOfYearExists(campaign.year()).asError());
     }
 
     @Override
-    public Mono<Map<String, Boolean>> projectsOf(UUID id, Actor actor) {
+    public Mono<List<Selection.Candidate>> projectsOf(UUID id, Actor actor) {
         return database.sql("""
-                        select project_code, stage = 'DRAFTING' as drafting from self_evaluation
+                        select project_code, stage = 'DRAFTING' as drafting, selection is not null as selected
+                        from self_evaluation
                         where campaign_id = :id and unit_path = :unit order by project_code limit 5000
                         """)
                 .bind("id", id)
                 .bind("unit", actor.scope().value())
-                .map(row -> Map.entry(
+                .map(row -> new Selection.Candidate(
                         Objects.requireNonNull(row.get("project_code", String.class)),
-                        Boolean.TRUE.equals(row.get("drafting", Boolean.class))))
+                        Boolean.TRUE.equals(row.get("drafting", Boolean.class)),
+                        Boolean.TRUE.equals(row.get("selected", Boolean.class))))
                 .all()
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+                .collectList();
     }
 
     @Override
@@ -142,6 +144,24 @@ class PostgresCampaigns implements Campaigns {
                 .bind("codes", request.projectCodes().toArray(String[]::new))
                 .bindJson("selection", json.writeValueAsString(selection));
         return log.record(command, "SELECT_PROJECTS", campaign.id().toString(), selection, List.of(), change);
+    }
+
+    /** The other half of the lock that an arriving project takes: its statement must see every project that came before. */
+    private Mono<Void> waitForProjects(int year) {
+        return database.sql("select pg_advisory_xact_lock(hashtext('campaign'), :year)")
+                .bind("year", year)
+                .then();
+    }
+
+    /** A project has one evaluation a year: no campaign may lie above or below another of its year. */
+    private Mono<Void> refuseOverlap(Campaign campaign) {
+        return database.sql("select id from campaign where year = :year and " + TOUCHES + " limit 1")
+                .bind("year", campaign.year())
+                .bind("sees", true)
+                .bind("scope", campaign.scopePath().value())
+                .map(_ -> new CampaignOfYearExists(campaign.year()).asError())
+                .one()
+                .flatMap(Mono::error);
     }
 
     private Campaign campaign(Readable row) {

@@ -27,7 +27,18 @@ class PostgresApprovedProjects implements ApprovedProjects {
 
     @Override
     public Mono<Void> remember(UUID eventId, ApprovedProject project) {
-        return inbox.once(eventId, remember(project).then(join(project.projectCode())));
+        return inbox.once(
+                eventId, waitForCampaign(project.year()).then(remember(project)).then(join(project.projectCode())));
+    }
+
+    /**
+     * While a campaign of this year is being issued, the project waits, and then joins it; while projects join, the campaign
+     * waits, and then sees them. Shared, so that projects do not wait for each other.
+     */
+    private Mono<Void> waitForCampaign(int year) {
+        return database.sql("select pg_advisory_xact_lock_shared(hashtext('campaign'), :year)")
+                .bind("year", year)
+                .then();
     }
 
     private Mono<Void> remember(ApprovedProject project) {
@@ -46,10 +57,6 @@ class PostgresApprovedProjects implements ApprovedProjects {
                 .then();
     }
 
-    /**
-     * Also done when the project's execution arrives, right after its approval: a campaign that was being issued at the same
-     * moment as the project became known sees it then.
-     */
     private Mono<Void> join(String projectCode) {
         return database.sql("""
                         insert into self_evaluation (id, campaign_id, project_code, year, unit_path)
@@ -74,6 +81,6 @@ class PostgresApprovedProjects implements ApprovedProjects {
                 .bind("sequence", execution.sequence())
                 .bind("document", Json.of(json.writeValueAsString(execution)))
                 .then();
-        return inbox.once(eventId, work.then(join(execution.projectCode())));
+        return inbox.once(eventId, work);
     }
 }

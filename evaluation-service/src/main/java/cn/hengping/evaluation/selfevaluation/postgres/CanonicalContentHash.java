@@ -49,7 +49,7 @@ class CanonicalContentHash implements SelfEvaluation.ContentHash {
                 evaluation.id(),
                 evaluation.project(),
                 evaluation.execution(),
-                evaluation.rules().hash(),
+                evaluation.campaign().ruleSetHash(),
                 evaluation.selection(),
                 preparation.team(),
                 preparation.plan(),

@@ -9,7 +9,6 @@ import cn.hengping.evaluation.campaign.Campaign;
 import cn.hengping.evaluation.campaign.Selection;
 import cn.hengping.evaluation.project.ApprovedProject;
 import cn.hengping.evaluation.project.Execution;
-import cn.hengping.evaluation.scoring.RuleSets;
 import cn.hengping.evaluation.selfevaluation.Preparation;
 import cn.hengping.evaluation.selfevaluation.SelfEvaluation;
 import cn.hengping.evaluation.selfevaluation.SelfEvaluationMoved;
@@ -28,11 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class SelfEvaluationRow {
     private final JsonMapper json;
-    private final RuleSets ruleSets;
 
-    SelfEvaluationRow(JsonMapper json, RuleSets ruleSets) {
+    SelfEvaluationRow(JsonMapper json) {
         this.json = json;
-        this.ruleSets = ruleSets;
     }
 
     /** The document column; both parts are absent as long as nobody has worked on the evaluation. */
@@ -45,8 +42,11 @@ class SelfEvaluationRow {
 
     SelfEvaluation read(Readable row) {
         var campaign = json.readValue(text(row, "campaign"), Campaign.class);
-        var project = json.readValue(text(row, "project"), ApprovedProject.class);
         var document = json.readValue(text(row, "document"), Document.class);
+        var signOff = document.signOff() == null ? SignOff.NOTHING : document.signOff();
+        var project = signOff.project() == null
+                ? json.readValue(text(row, "project"), ApprovedProject.class)
+                : signOff.project();
         var execution = row.get("execution", String.class);
         var selection = row.get("selection", String.class);
         return new SelfEvaluation(
@@ -56,11 +56,10 @@ class SelfEvaluationRow {
                 execution == null
                         ? Execution.unknown(project.projectCode())
                         : json.readValue(execution, Execution.class),
-                ruleSets.get(campaign.ruleSetCode(), campaign.ruleSetVersion()),
                 selection == null ? null : json.readValue(selection, Selection.class),
                 new Stage(text(row, "stage")),
                 document.preparation() == null ? Preparation.NOTHING : document.preparation(),
-                document.signOff() == null ? SignOff.NOTHING : document.signOff(),
+                signOff,
                 Objects.requireNonNull(row.get("version", Long.class)));
     }
 
