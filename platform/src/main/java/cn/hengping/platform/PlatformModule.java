@@ -15,6 +15,7 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.deser.jdk.StringDeserializer;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.AnnotatedParameter;
@@ -33,6 +34,7 @@ public final class PlatformModule extends SimpleModule {
 
     public PlatformModule() {
         super("hengping-platform");
+        addDeserializer(String.class, new StorableText());
         text(Money.class, Money::toString, Money::of);
         text(UnitPath.class, UnitPath::value, UnitPath::new);
         text(Post.class, Post::toString, PlatformModule::post);
@@ -75,6 +77,24 @@ public final class PlatformModule extends SimpleModule {
                 }
             }
         });
+    }
+
+    /** Text that PostgreSQL can keep: no U+0000, no half of a surrogate pair. The rest is the writer's business. */
+    private static final class StorableText extends ValueDeserializer<String> {
+        private final ValueDeserializer<String> text = StringDeserializer.instance;
+
+        @Override
+        public @Nullable String deserialize(JsonParser parser, DeserializationContext context) {
+            var value = text.deserialize(parser, context);
+            if (value != null && value.codePoints().anyMatch(StorableText::isUnstorable)) {
+                throw context.weirdStringException("", String.class, "a character that cannot be stored");
+            }
+            return value;
+        }
+
+        private static boolean isUnstorable(int character) {
+            return character == 0 || (character >= 0xd800 && character <= 0xdfff);
+        }
     }
 
     /** Reads nullness from the types: what JSpecify says of a component is what Jackson demands of the text. */

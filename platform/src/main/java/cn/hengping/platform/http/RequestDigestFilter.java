@@ -1,10 +1,13 @@
 package cn.hengping.platform.http;
 
+import cn.hengping.platform.Fault;
+import cn.hengping.platform.PlatformRefusal.BodyMalformed;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Supplier;
 
 import org.springframework.core.Ordered;
@@ -17,7 +20,11 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Computes the digest of a keyed request as its body streams by, so that a repeated key with another body is noticed. */
+/**
+ * Computes the digest of a keyed request as its body streams by, so that a repeated key with another body is noticed.
+ *
+ * <p>An address with a zero byte in it, which no database column can hold, is turned away here as well.
+ */
 final class RequestDigestFilter implements WebFilter, Ordered {
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final String ATTRIBUTE = RequestDigestFilter.class.getName();
@@ -30,6 +37,9 @@ final class RequestDigestFilter implements WebFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        if (exchange.getRequest().getURI().toString().contains("%00")) {
+            return Mono.error(() -> new BodyMalformed(List.of(Fault.at("", "Unreadable"))).asError());
+        }
         if (!exchange.getRequest().getHeaders().containsHeader(IDEMPOTENCY_KEY)) {
             return chain.filter(exchange);
         }

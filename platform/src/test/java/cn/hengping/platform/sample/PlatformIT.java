@@ -234,6 +234,24 @@ class PlatformIT {
                 .expectBody()
                 .jsonPath("$.errors[0].pointer")
                 .isEqualTo("/name");
+        for (var unstorable : List.of("a\\u0000b", "a\\ud800b")) {
+            web.post()
+                    .uri("/things")
+                    .header("Idempotency-Key", key())
+                    .header("Content-Type", "application/json")
+                    .bodyValue("{\"name\":\"" + unstorable + "\",\"amount\":\"1.00\"}")
+                    .exchange()
+                    .expectStatus()
+                    .isBadRequest()
+                    .expectBody()
+                    .jsonPath("$.errors[0].pointer")
+                    .isEqualTo("/name");
+        }
+        web.get()
+                .uri(java.net.URI.create("http://127.0.0.1:" + port + "/things/a?stage=%00"))
+                .exchange()
+                .expectStatus()
+                .isBadRequest();
         web.post()
                 .uri("/things")
                 .bodyValue(Map.of("name", "n", "amount", "1.00"))
