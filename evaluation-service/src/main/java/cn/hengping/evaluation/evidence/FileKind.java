@@ -55,7 +55,16 @@ public enum FileKind {
             }
         }
         return content.length > 0
+                && !isProgram(content)
                 && (decodes(content, StandardCharsets.UTF_8) || decodes(content, Charset.forName("GB18030")));
+    }
+
+    /** Markup and scripts are text as well, but what they show is not what they say: web pages, vector images, programs. */
+    private static boolean isProgram(byte[] content) {
+        var head = new String(content, 0, Math.min(content.length, 200), StandardCharsets.ISO_8859_1)
+                .replaceFirst("^\u00ef\u00bb\u00bf", "")
+                .stripLeading();
+        return head.startsWith("<") || head.startsWith("#!") || head.startsWith("{\\rtf") || head.startsWith("%!");
     }
 
     private static boolean decodes(byte[] content, Charset charset) {

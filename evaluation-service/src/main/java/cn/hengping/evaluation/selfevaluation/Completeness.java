@@ -70,8 +70,12 @@ final class Completeness {
         for (var line : evaluation.scores().lines()) {
             var pointer = "/results/" + line.code();
             var result = results.line(line.code());
-            if (result.isEmpty() || result.get().actual() == null || line.computedScore() == null) {
+            if (result.isEmpty() || result.get().actual() == null) {
                 faults.add(Fault.at(pointer + "/actual", "ActualMissing", line.code()));
+                continue;
+            }
+            if (line.computedScore() == null) {
+                faults.add(Fault.at(pointer + "/attainmentPercent", "AttainmentMissing", line.code()));
                 continue;
             }
             var explained = result.get().hasReason();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -75,5 +76,10 @@ class FileKindTest {
                 .isEmpty();
         assertThat(FileKind.of(new byte[] {0x7f, 'E', 'L', 'F', 2})).isEmpty();
         assertThat(FileKind.of(new byte[0])).isEmpty();
+        for (var text : List.of("<html><script>", "  <svg/>", "\ufeff<?xml version='1.0'?>", "#!/bin/sh", "{\\rtf1")) {
+            assertThat(FileKind.of(text.getBytes(StandardCharsets.UTF_8)))
+                    .as(text)
+                    .isEmpty();
+        }
     }
 }

@@ -76,6 +76,18 @@ class SubmissionTest {
                 .contains("BudgetIsZero");
     }
 
+    @Test
+    @DisplayName("定性指标只写了情况而没有完成程度，说清缺的是完成程度")
+    void a_qualitative_line_needs_its_percent() {
+        var evaluation = prepared();
+        var lines = new ArrayList<>(results().lines());
+        lines.set(2, new Result("b-social", "均已处置", null, new BigDecimal("15"), null, null));
+        var entered = evaluation.enter(new Results("完成", null, null, lines), by(member(), evaluation));
+
+        assertThat(gaps(entered, preparer())).containsExactly("/results/b-social/attainmentPercent AttainmentMissing");
+        assertThat(entered.scores().total()).isNotNull();
+    }
+
     @ParameterizedTest
     @CsvSource({"9.74, , true", "9.64, , true", "9.63, , false", "10.00, , false", "10.00, 资金按实际支付口径计算, true"})
     @DisplayName("执行率自评分与测算分相差超过 0.1 须说明原因")

@@ -13,6 +13,7 @@ import cn.hengping.evaluation.selfevaluation.SelfEvaluations;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Answers;
 import cn.hengping.platform.Command;
+import cn.hengping.platform.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -51,7 +52,8 @@ class EvidenceController {
             @RequestParam String fileName,
             @RequestBody(required = false) Flux<DataBuffer> body,
             Command command) {
-        return bytes(body)
+        return Mono.fromRunnable(() -> command.actor().requireRole(Role.PREPARER, Role.STAFF))
+                .then(bytes(body))
                 .flatMap(content -> attaching.attach(id, indicator, fileName, content, command))
                 .map(EvidenceController::newest);
     }

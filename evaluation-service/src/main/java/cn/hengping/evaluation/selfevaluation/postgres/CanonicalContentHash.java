@@ -1,12 +1,9 @@
 package cn.hengping.evaluation.selfevaluation.postgres;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 
+import cn.hengping.evaluation.Fingerprint;
 import cn.hengping.evaluation.campaign.Selection;
 import cn.hengping.evaluation.evidence.Evidence;
 import cn.hengping.evaluation.project.ApprovedProject;
@@ -20,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** SHA-256 over the content as it is stored: the same content gives the same hash on every desk. */
+/** The fingerprint of what is signed: the same content gives the same hash on every desk. */
 @Component
 class CanonicalContentHash implements SelfEvaluation.ContentHash {
-    private final JsonMapper json;
+    private final Fingerprint fingerprint;
 
     CanonicalContentHash(JsonMapper json) {
-        this.json = json;
+        fingerprint = new Fingerprint(json);
     }
 
     /** All that a signature stands for: not who signed before, and not who held the pen. */
@@ -56,13 +53,6 @@ class CanonicalContentHash implements SelfEvaluation.ContentHash {
                 preparation.results(),
                 preparation.narrative(),
                 preparation.evidence());
-        try {
-            var text = json.writeValueAsString(signed).getBytes(StandardCharsets.UTF_8);
-            return "sha256:"
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return fingerprint.of(signed);
     }
 }
