@@ -395,6 +395,42 @@ class EvaluationHardCasesIT {
     }
 
     @Test
+    @DisplayName("不办填报的岗位，上传时不读内容即拒绝；没有凭证的谁也不是")
+    void who_may_not_write_is_refused_before_the_file_is_read() {
+        var path = oddOne();
+        var to = path + "/evidence?indicator=q-reports&fileName=a.csv";
+
+        assertThat(call.post(HEAD, to, new byte[2 << 20], call.get(HEAD, path).etag())
+                        .refusal())
+                .isEqualTo("NotYourRole");
+        assertThat(call.get("nobody", path).status()).isEqualTo(401);
+    }
+
+    @Test
+    @DisplayName("任务按页翻，一个不重一个不漏；列表与单个所说的可办事项一致")
+    void pages_are_turned_without_loss() {
+        many("PAGE-", 2043);
+        var campaign = campaign(2043, "130207");
+        var seen = new ArrayList<String>();
+        var next = "";
+        do {
+            var page = call.get(PREPARER, "/self-evaluations?limit=200&campaign=" + campaign + next);
+            page.body()
+                    .path("items")
+                    .valueStream()
+                    .forEach(one -> seen.add(one.path("id").asString()));
+            next = page.at("/next").isEmpty() ? "" : "&cursor=" + page.at("/next");
+        } while (!next.isEmpty());
+
+        assertThat(seen).hasSize(10_000).doesNotHaveDuplicates();
+        var listed = call.get(PREPARER, "/self-evaluations?limit=1&campaign=" + campaign);
+        assertThat(listed.body().at("/items/0/may"))
+                .isEqualTo(call.get(PREPARER, "/self-evaluations/" + seen.getFirst())
+                        .body()
+                        .path("may"));
+    }
+
+    @Test
     @DisplayName("文件名里改变书写方向的字符不收：看着像 PDF 的程序")
     void a_name_that_reads_backwards_is_refused() {
         var path = oddOne();

@@ -28,15 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** One self-evaluation, one row: columns for what we search by, one document for the rest. */
 @Repository
 class PostgresSelfEvaluations implements SelfEvaluations {
-    private static final String SELECT = """
-            select e.id, e.stage, e.version, e.selection::text as selection, e.document::text as document,
-                c.document::text as campaign, p.document::text as project, x.document::text as execution
-            from self_evaluation e
-                join campaign c on c.id = e.campaign_id
-                join project p on p.project_code = e.project_code
-                left join execution x on x.project_code = e.project_code
-            where :sees and (:all or :account = any(e.team_accounts)) and
-            """ + Scope.covers("e.unit_path");
+    private static final String ONE = select("e.document");
+    /** A list says nothing of the texts, and two hundred of them would fill the memory. */
+    private static final String LISTED = select("e.document #- '{preparation,narrative}'");
 
     private final DatabaseClient database;
     private final CommandLog log;
@@ -50,6 +44,18 @@ class PostgresSelfEvaluations implements SelfEvaluations {
         this.rows = rows;
     }
 
+    private static String select(String document) {
+        return """
+                select e.id, e.stage, e.version, e.selection::text as selection, (%s)::text as document,
+                    c.document::text as campaign, p.document::text as project, x.document::text as execution
+                from self_evaluation e
+                    join campaign c on c.id = e.campaign_id
+                    join project p on p.project_code = e.project_code
+                    left join execution x on x.project_code = e.project_code
+                where :sees and (:all or :account = any(e.team_accounts)) and
+                """.formatted(document) + Scope.covers("e.unit_path");
+    }
+
     /** Administrators see none; staff see those on whose team they are; the others see their part of the tree. */
     private DatabaseClient.GenericExecuteSpec scoped(String sql, Actor actor) {
         return database.sql(sql)
@@ -61,7 +67,7 @@ class PostgresSelfEvaluations implements SelfEvaluations {
 
     @Override
     public Mono<SelfEvaluation> get(UUID id, Actor actor) {
-        return scoped(SELECT + " and e.id = :id", actor)
+        return scoped(ONE + " and e.id = :id", actor)
                 .bind("id", id)
                 .map(rows::read)
                 .one()
@@ -71,7 +77,7 @@ class PostgresSelfEvaluations implements SelfEvaluations {
     @Override
     public Mono<Page<SelfEvaluation>> page(Filter filter, Actor actor, @Nullable String cursor, int limit) {
         var campaign = filter.campaign();
-        return scoped(SELECT + """
+        return scoped(LISTED + """
                          and e.id > :after and (:stage = '' or e.stage = :stage)
                          and (:project = '' or e.project_code = :project) and (:any_campaign or e.campaign_id = :campaign)
                          order by e.id limit :limit
