@@ -13,7 +13,9 @@ import reactor.core.publisher.Mono;
 @RestController
 class HomeController {
 
-    @GetMapping(value = {"/", "/index.html"}, produces = MediaType.TEXT_HTML_VALUE)
+    @GetMapping(
+            value = {"/", "/index.html"},
+            produces = MediaType.TEXT_HTML_VALUE)
     Mono<ResponseEntity<Resource>> home() {
         return Mono.just(ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, java.nio.charset.StandardCharsets.UTF_8))

@@ -5,6 +5,8 @@ import static org.springframework.security.oauth2.core.AuthorizationGrantType.AU
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+
+import org.springframework.boot.security.autoconfigure.actuate.web.reactive.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -45,6 +47,17 @@ class LoginConfiguration {
     private static final String POLICY =
             "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
+    /** The actuator is served on a loopback port of its own, to whoever watches this machine. */
+    @Bean
+    @Order(0)
+    SecurityWebFilterChain watchers(ServerHttpSecurity http) {
+        return http.securityMatcher(EndpointRequest.toAnyEndpoint())
+                .authorizeExchange(exchanges -> exchanges.anyExchange().permitAll())
+                .csrf(ServerHttpSecurity.CsrfSpec::disable)
+                .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+                .build();
+    }
+
     /** Keycloak looks after the headers and forms of its own pages. */
     @Bean
     @Order(1)
@@ -67,8 +80,8 @@ class LoginConfiguration {
                 .oauth2ResourceServer(server -> server.jwt(_ -> {})
                         .authenticationEntryPoint(problems::handle)
                         .accessDeniedHandler(problems::handle))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(problems::handle)
-                        .accessDeniedHandler(problems::handle))
+                .exceptionHandling(handling ->
+                        handling.authenticationEntryPoint(problems::handle).accessDeniedHandler(problems::handle))
                 .build();
     }
 
@@ -83,7 +96,8 @@ class LoginConfiguration {
     SecurityWebFilterChain browsers(
             ServerHttpSecurity http, Problems problems, ReactiveClientRegistrationRepository clients, Door door) {
         var csrf = CookieServerCsrfTokenRepository.withHttpOnlyFalse();
-        csrf.setCookieCustomizer(cookie -> cookie.sameSite("Lax").secure(door.publicUrl().startsWith("https")));
+        csrf.setCookieCustomizer(
+                cookie -> cookie.sameSite("Lax").secure(door.publicUrl().startsWith("https")));
         var goodbye = new OidcClientInitiatedServerLogoutSuccessHandler(clients);
         goodbye.setPostLogoutRedirectUri(door.publicUrl());
         goodbye.setLogoutSuccessUrl(URI.create("/"));
@@ -108,7 +122,8 @@ class LoginConfiguration {
     /** A navigation asks for HTML and is no API path; everything else is a script, which cannot follow a login. */
     private static ServerAuthenticationEntryPoint entry(Problems problems) {
         var login = new RedirectServerAuthenticationEntryPoint("/oauth2/authorization/" + CLIENT);
-        ServerWebExchangeMatcher navigation = exchange -> isNavigation(exchange) ? MatchResult.match() : MatchResult.notMatch();
+        ServerWebExchangeMatcher navigation =
+                exchange -> isNavigation(exchange) ? MatchResult.match() : MatchResult.notMatch();
         return (exchange, error) -> navigation
                 .matches(exchange)
                 .flatMap(result -> result.isMatch()

@@ -3,6 +3,7 @@ package cn.hengping.gateway;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -58,6 +59,7 @@ class MeController {
                 .ofType(ClaimAccessor.class)
                 .map(Me::of)
                 .defaultIfEmpty(Me.NOBODY)
-                .map(me -> ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(me));
+                .map(me ->
+                        ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(me));
     }
 }

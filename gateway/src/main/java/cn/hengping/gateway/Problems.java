@@ -1,15 +1,16 @@
 package cn.hengping.gateway;
 
-import io.micrometer.observation.Observation;
-import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
-import io.micrometer.tracing.Span;
-import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,7 +59,11 @@ class Problems implements WebExceptionHandler, Ordered {
         }
         var status = statusOf(error);
         if (status.is5xxServerError()) {
-            log.warn("{} {}: {}", exchange.getRequest().getMethod(), exchange.getRequest().getPath(), error.toString());
+            log.warn(
+                    "{} {}: {}",
+                    exchange.getRequest().getMethod(),
+                    exchange.getRequest().getPath(),
+                    error.toString());
         }
         var title = error instanceof CsrfException ? "请求缺少防伪标记，请刷新页面" : title(status);
         return answer(exchange, status, title);
@@ -89,7 +94,8 @@ class Problems implements WebExceptionHandler, Ordered {
             case ClientAuthorizationException _ -> HttpStatus.UNAUTHORIZED;
             case WebClientRequestException _ -> HttpStatus.SERVICE_UNAVAILABLE;
             case AuthenticationException _ -> HttpStatus.UNAUTHORIZED;
-            case ErrorResponse response -> HttpStatus.resolve(response.getStatusCode().value());
+            case ErrorResponse response ->
+                HttpStatus.resolve(response.getStatusCode().value());
             case TimeoutException _ -> HttpStatus.GATEWAY_TIMEOUT;
             case ClosedChannelException _ -> HttpStatus.SERVICE_UNAVAILABLE;
             case IOException _ -> HttpStatus.SERVICE_UNAVAILABLE;

@@ -1,12 +1,13 @@
 package cn.hengping.gateway;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.github.bucket4j.Bucket;
 import java.net.InetSocketAddress;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.Optional;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.github.bucket4j.Bucket;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.core.Ordered;
@@ -33,8 +34,8 @@ class RateLimit implements GlobalFilter, Ordered {
 
     private static Bucket bucket(Door door) {
         return Bucket.builder()
-                .addLimit(limit -> limit.capacity(door.burst())
-                        .refillGreedy(door.requestsPerSecond(), Duration.ofSeconds(1)))
+                .addLimit(limit ->
+                        limit.capacity(door.burst()).refillGreedy(door.requestsPerSecond(), Duration.ofSeconds(1)))
                 .build();
     }
 
@@ -44,7 +45,8 @@ class RateLimit implements GlobalFilter, Ordered {
                 .map(Principal::getName)
                 .defaultIfEmpty(address(exchange))
                 .map(caller -> buckets.get(caller).tryConsume(1))
-                .flatMap(within -> within ? chain.filter(exchange) : problems.answer(exchange, HttpStatus.TOO_MANY_REQUESTS));
+                .flatMap(within ->
+                        within ? chain.filter(exchange) : problems.answer(exchange, HttpStatus.TOO_MANY_REQUESTS));
     }
 
     private static String address(ServerWebExchange exchange) {

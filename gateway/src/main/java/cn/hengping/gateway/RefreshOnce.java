@@ -1,8 +1,8 @@
 package cn.hengping.gateway;
 
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+
 import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.ReactiveOAuth2AuthorizedClientManager;
@@ -36,14 +36,16 @@ class RefreshOnce implements ReactiveOAuth2AuthorizedClientManager {
 
     @Override
     public Mono<OAuth2AuthorizedClient> authorize(OAuth2AuthorizeRequest request) {
-        var exchange = request.<ServerWebExchange>getAttribute(ServerWebExchange.class.getName());
-        return Objects.requireNonNull(exchange)
-                .getSession()
+        return Mono.deferContextual(context ->
+                        context.<ServerWebExchange>get(ServerWebExchange.class).getSession())
                 .flatMap(session -> once(session.getId(), request));
     }
 
     private Mono<OAuth2AuthorizedClient> once(String session, OAuth2AuthorizeRequest request) {
         return underWay.computeIfAbsent(
-                session, key -> tokens.authorize(request).doFinally(_ -> underWay.remove(key)).cache());
+                session,
+                key -> tokens.authorize(request)
+                        .doFinally(_ -> underWay.remove(key))
+                        .cache());
     }
 }

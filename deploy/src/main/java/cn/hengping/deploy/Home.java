@@ -1,0 +1,100 @@
+package cn.hengping.deploy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+
+/** The folder in which everything that runs keeps its things: data, logs, process ids, secrets, reports. */
+public record Home(Path folder) {
+
+    public Path data(String part) {
+        return made(folder.resolve("data").resolve(part));
+    }
+
+    public Path parts() {
+        return made(folder.resolve("parts"));
+    }
+
+    public Path apps() {
+        return made(folder.resolve("apps"));
+    }
+
+    public Path log(String part) {
+        return made(folder.resolve("logs")).resolve(part + ".log");
+    }
+
+    public Path run(String name) {
+        return made(folder.resolve("run")).resolve(name);
+    }
+
+    public Path reports() {
+        return made(folder.resolve("reports"));
+    }
+
+    /** A password that is made once, at random, and read by its owner alone. */
+    public String secret(String name) {
+        var file = made(folder.resolve("secrets")).resolve(name);
+        try {
+            if (!Files.exists(file)) {
+                var random = new byte[24];
+                new SecureRandom().nextBytes(random);
+                var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+                Files.createFile(file, owner);
+                Files.writeString(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+            }
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path made(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new Failed("不能建立文件夹 " + folder + "：" + e.getMessage(), e);
+        }
+    }
+
+    /** Throws away data, secrets, reports and logs; what was unpacked stays. */
+    void forget() {
+        for (var name : List.of("data", "secrets", "reports", "logs", "run")) {
+            delete(folder.resolve(name));
+        }
+    }
+
+    static void delete(Path tree) {
+        if (!Files.exists(tree)) {
+            return;
+        }
+        try (var paths = Files.walk(tree)) {
+            for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The last lines of a part's log. */
+    List<String> tail(String part, int lines) {
+        var file = log(part);
+        try {
+            if (!Files.exists(file)) {
+                return List.of();
+            }
+            var all = new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            return all.subList(Math.max(0, all.size() - lines), all.size());
+        } catch (IOException e) {
+            return List.of("（日志无法读取：" + e.getMessage() + "）");
+        }
+    }
+}

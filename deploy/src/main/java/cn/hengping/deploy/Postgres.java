@@ -1,0 +1,219 @@
+package cn.hengping.deploy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+
+/** PostgreSQL 18 from its Maven artifact: passwords from the first moment, durable, one database and one role a service. */
+final class Postgres extends Part {
+    private final Path configuration;
+
+    Postgres(Home home, Ports ports, Path configuration) {
+        super("postgres", home, List.of(ports.of("postgres")));
+        this.configuration = configuration;
+    }
+
+    private int port() {
+        return ports.getFirst();
+    }
+
+    private Path binaries() {
+        return home.parts().resolve("postgres");
+    }
+
+    private Path cluster() {
+        return home.data(name).resolve("cluster");
+    }
+
+    @Override
+    void prepare() {
+        if (!Files.exists(binaries())) {
+            var machine = System.getProperty("os.arch", "").equals("aarch64") ? "arm_64" : "x86_64";
+            var archive = Postgres.class.getResourceAsStream("/postgres-linux-" + machine + ".txz");
+            if (archive == null) {
+                throw new Failed("没有适合这台机器（" + machine + "）的 PostgreSQL");
+            }
+            Archives.xz(archive, binaries());
+        }
+        if (!Files.exists(cluster().resolve("PG_VERSION"))) {
+            initialise();
+        }
+        try {
+            Files.copy(
+                    configuration,
+                    cluster().resolve("hengping.conf"),
+                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            own(cluster().resolve("hengping.conf"));
+        } catch (IOException e) {
+            throw new Failed("PostgreSQL 的配置不能写入：" + e.getMessage(), e);
+        }
+    }
+
+    private void initialise() {
+        var password = home.run("postgres.password");
+        try {
+            Files.writeString(password, home.secret("postgres"));
+            own(home.data(name));
+            own(password);
+            run(List.of(
+                    binary("initdb"),
+                    "-D",
+                    cluster().toString(),
+                    "-U",
+                    "postgres",
+                    "--pwfile=" + password,
+                    "--auth=scram-sha-256",
+                    "--encoding=UTF8",
+                    "--locale=C.UTF-8",
+                    "--data-checksums"));
+            Files.writeString(
+                    cluster().resolve("postgresql.conf"),
+                    "include = 'hengping.conf'\n",
+                    java.nio.file.StandardOpenOption.APPEND);
+            Files.delete(password);
+        } catch (IOException e) {
+            throw new Failed("PostgreSQL 不能初始化：" + e.getMessage(), e);
+        }
+    }
+
+    private String binary(String tool) {
+        return binaries().resolve("bin").resolve(tool).toString();
+    }
+
+    private void run(List<String> command) {
+        var all = new ArrayList<>(prefix());
+        all.addAll(command);
+        try {
+            var process = new ProcessBuilder(all)
+                    .redirectErrorStream(true)
+                    .redirectOutput(
+                            ProcessBuilder.Redirect.appendTo(home.log(name).toFile()))
+                    .start();
+            if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
+                throw new Failed("postgres 初始化失败");
+            }
+        } catch (IOException e) {
+            throw new Failed("postgres 初始化失败：" + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failed("被中断", e);
+        }
+    }
+
+    /** PostgreSQL refuses to run as root; as root it gets a user namespace in which it is nobody. */
+    private static List<String> prefix() {
+        if (!"root".equals(System.getProperty("user.name"))) {
+            return List.of();
+        }
+        return hasNamespaces()
+                ? List.of("unshare", "-U")
+                : List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+    }
+
+    private static boolean hasNamespaces() {
+        try {
+            return new ProcessBuilder("unshare", "-U", "true").start().waitFor() == 0;
+        } catch (IOException _) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Where there is no user namespace, the files must belong to the other user. */
+    private static void own(Path path) throws IOException {
+        if (prefix().contains("setpriv")) {
+            var nobody = path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+            Files.setOwner(path, nobody);
+        }
+    }
+
+    @Override
+    List<String> command() {
+        var command = new ArrayList<>(prefix());
+        command.addAll(List.of(binary("postgres"), "-D", cluster().toString(), "-p", Integer.toString(port())));
+        return command;
+    }
+
+    @Override
+    Map<String, String> environment() {
+        return Map.of("LC_ALL", "C.UTF-8");
+    }
+
+    @Override
+    boolean isReady() {
+        try (var connection = connect()) {
+            return connection.isValid(2);
+        } catch (SQLException _) {
+            return false;
+        }
+    }
+
+    /** SIGINT: "fast" shutdown, which does not wait for clients to leave. */
+    @Override
+    void end(ProcessHandle process) {
+        try {
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException _) {
+            process.destroy();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        var properties = new Properties();
+        properties.put("user", "postgres");
+        properties.put("password", home.secret("postgres"));
+        properties.put("connectTimeout", "2");
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port() + "/postgres", properties);
+    }
+
+    /** Makes each database with a role of its own, which no other role may connect to; and checks that nothing can be lost. */
+    void makeDatabases(List<String> names) {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            for (var setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+                if (!"on".equals(value(connection, "select setting from pg_settings where name = '" + setting + "'"))) {
+                    throw new Failed("PostgreSQL 的 " + setting + " 没有打开，数据可能丢失");
+                }
+            }
+            for (var database : names) {
+                var role = "hengping_" + database;
+                var password = home.secret("database-" + database);
+                if (value(connection, "select rolname from pg_roles where rolname = '" + role + "'")
+                        .isEmpty()) {
+                    statement.execute("create role " + role + " login");
+                }
+                statement.execute("alter role " + role + " password '" + password + "'");
+                if (value(connection, "select datname from pg_database where datname = '" + database + "'")
+                        .isEmpty()) {
+                    statement.execute("create database " + database + " owner " + role);
+                    statement.execute("revoke connect, temporary on database " + database + " from public");
+                }
+            }
+            statement.execute("revoke connect on database postgres from public");
+        } catch (SQLException e) {
+            throw new Failed("PostgreSQL 中的数据库不能建立：" + e.getMessage(), e);
+        }
+    }
+
+    private static String value(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            return rows.next() ? Objects.requireNonNullElse(rows.getString(1), "") : "";
+        }
+    }
+}
