@@ -36,9 +36,16 @@ public final class Api {
     private final JsonMapper json = JsonMapper.builder().build();
     private final Map<String, Token> tokens = new ConcurrentHashMap<>();
     private final WalkTarget target;
+    private final Duration patience;
 
     public Api(WalkTarget target) {
+        this(target, PATIENCE);
+    }
+
+    /** An API that waits so long for a part that is away. */
+    public Api(WalkTarget target, Duration patience) {
         this.target = target;
+        this.patience = patience;
     }
 
     private record Token(String value, Instant renewAt) {}
@@ -108,7 +115,7 @@ public final class Api {
     }
 
     private Answer send(String account, String path, Shape shape) {
-        var until = Instant.now().plus(PATIENCE);
+        var until = Instant.now().plus(patience);
         while (true) {
             try {
                 var request = shape.of(HttpRequest.newBuilder(target.gateway().resolve(path))

@@ -1,7 +1,5 @@
 package cn.hengping.platform.http;
 
-import cn.hengping.platform.Fault;
-import cn.hengping.platform.PlatformRefusal.BodyMalformed;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,6 +8,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Supplier;
 
+import cn.hengping.platform.Fault;
+import cn.hengping.platform.PlatformRefusal.BodyMalformed;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.server.reactive.ServerHttpRequest;

@@ -16,7 +16,7 @@ import cn.hengping.report.document.Document.Table;
 
 /** The self-evaluation table (项目支出绩效自评表) in its national form (财预〔2020〕10号). */
 final class TableForm {
-    private static final List<Integer> WIDTHS = List.of(9, 11, 19, 14, 15, 7, 8, 17);
+    private static final List<Integer> WIDTHS = List.of(8, 9, 17, 14, 15, 8, 8, 21);
 
     private TableForm() {}
 

@@ -29,9 +29,18 @@ final class LineBreaker {
             var room = width - (lines.isEmpty() ? indent : 0);
             var to = end(characters, from, style, metrics, room);
             lines.add(line(characters, from, to, style, metrics));
-            from = to;
+            from = afterSpaces(characters, to);
         }
         return lines;
+    }
+
+    /** A space at which a line was broken begins no line. */
+    private static int afterSpaces(int[] characters, int at) {
+        var next = at;
+        while (next < characters.length && characters[next] == ' ') {
+            next++;
+        }
+        return next;
     }
 
     private static int end(int[] characters, int from, Style style, Metrics metrics, double room) {
@@ -72,7 +81,7 @@ final class LineBreaker {
             kept.add(characters[i]);
             advances.add(style.advance(metrics, characters[i]));
         }
-        return new Line(kept, advances, to == characters.length);
+        return new Line(kept, advances, afterSpaces(characters, to) == characters.length);
     }
 
     /** Spreads what is left of the width between the characters, so that full lines end at the margin. */

@@ -1,0 +1,199 @@
+package cn.hengping.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import cn.hengping.deploy.walk.Api;
+import cn.hengping.deploy.walk.Journey;
+import cn.hengping.deploy.walk.Step;
+import cn.hengping.deploy.walk.WalkTarget;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** The same walk as {@code deploy/up}, on a second system of its own, with the power cut now and then. */
+@DisplayName("主线：从预算到签批完毕的自评报告")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class JourneyIT {
+    private static final Ports PORTS = Ports.free();
+    private static final String URL = "http://localhost:" + PORTS.of("gateway");
+    private static final Home HOME = new Home(Path.of("target", "journey").toAbsolutePath());
+    private static final LocalSystem SYSTEM = system();
+    private static final WalkTarget TARGET = new WalkTarget(URI.create(URL), Up.DEMONSTRATION_PASSWORD, HOME.reports());
+
+    private static LocalSystem system() {
+        HOME.forget();
+        var checkout = Path.of("..").toAbsolutePath().normalize();
+        return new LocalSystem(checkout, HOME, PORTS, URL, Map.of(), new Progress(System.out));
+    }
+
+    @BeforeAll
+    static void start() {
+        SYSTEM.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        SYSTEM.stop();
+    }
+
+    @Test
+    @Order(1)
+    @DisplayName("一路走来，每个服务都被断电一次、消息断一次：重启之后走完，不丢、不重")
+    void the_walk_completes_though_every_service_is_killed_on_the_way() throws IOException {
+        var cuts = Map.of(
+                1, List.of("budget-service"),
+                4, List.of("kafka"),
+                8, List.of("evaluation-service"),
+                12, List.of("evaluation-service", "gateway"),
+                15, List.of("evaluation-service"),
+                18, List.of("report-service"));
+        var steps = new Journey(TARGET).steps();
+        for (var i = 0; i < steps.size(); i++) {
+            take(steps.get(i), cuts.getOrDefault(i, List.of()));
+        }
+
+        try (var files = Files.list(HOME.reports())) {
+            assertThat(files.map(file -> file.getFileName().toString().replaceAll(".*\\.", "")))
+                    .containsExactlyInAnyOrder("pdf", "pdf", "docx", "docx");
+        }
+    }
+
+    /** Takes the step while the power of some parts is cut under it; a while later they come back. */
+    private static void take(Step step, List<String> cut) {
+        cut.forEach(SYSTEM::kill);
+        var back = CompletableFuture.runAsync(
+                () -> cut.forEach(SYSTEM::restart), CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS));
+        System.out.println(step.title() + " … " + step.act().get() + (cut.isEmpty() ? "" : "（断电：" + cut + "）"));
+        back.join();
+    }
+
+    @Test
+    @Order(2)
+    @DisplayName("走完之后：流转不缺号，事件全部送出且各生效一次，文件一套四份，台账与支付相符")
+    void nothing_is_lost_and_nothing_is_doubled() throws SQLException {
+        for (var database : List.of("budget", "evaluation", "report")) {
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(
+                            () -> assertThat(query(database, "select count(*) from outbox where sent_at is null"))
+                                    .containsExactly("0"));
+            assertThat(
+                            query(
+                                    database,
+                                    "select account || request_key from command_log where request_key is not null group by 1 having count(*) > 1"))
+                    .isEmpty();
+        }
+        assertThat(query("evaluation", "select string_agg(sequence || step, ' ' order by sequence) from move"))
+                .containsExactly("1SUBMIT 2SIGN 3SIGN 4SEND_BACK 5SUBMIT 6SIGN 7SIGN 8SIGN 9SIGN");
+        assertThat(query("evaluation", "select count(*) from outbox where type = 'SelfEvaluationApproved.v1'"))
+                .containsExactly("1");
+        assertThat(query("budget", "select sum(amount) from ledger_entry where kind = 'EXECUTION'"))
+                .containsExactly("196500.00");
+        assertThat(query("budget", "select count(*) from voucher")).containsExactly("6");
+        assertThat(query("report", "select kind || format from document order by 1"))
+                .containsExactly("REPORTDOCX", "REPORTPDF", "TABLEDOCX", "TABLEPDF");
+    }
+
+    @Test
+    @Order(3)
+    @DisplayName("再走一遍，一切照旧，什么也不重复")
+    void a_second_walk_changes_nothing() throws SQLException {
+        var before = query("evaluation", "select count(*) from command_log") + "/"
+                + query("budget", "select count(*) from command_log");
+
+        assertThat(new Journey(TARGET).steps())
+                .allSatisfy(step -> assertThat(step.act().get()).isNotBlank());
+
+        assertThat(query("evaluation", "select count(*) from command_log") + "/"
+                        + query("budget", "select count(*) from command_log"))
+                .isEqualTo(before);
+    }
+
+    @Test
+    @Order(4)
+    @DisplayName("服务只用自己的库；除网关外都只在本机回环上听")
+    void every_service_has_its_own_database() {
+        assertThat(canConnect("budget", "evaluation")).isFalse();
+        assertThat(canConnect("evaluation", "keycloak")).isFalse();
+        assertThat(canConnect("report", "postgres")).isFalse();
+        assertThat(canConnect("report", "report")).isTrue();
+    }
+
+    private static boolean canConnect(String role, String database) {
+        try (var connection = connect(role, database)) {
+            return connection.isValid(2);
+        } catch (SQLException _) {
+            return false;
+        }
+    }
+
+    @Test
+    @Order(5)
+    @DisplayName("认证服务不在：已登录的照常办理；消息不在：命令照收，回来即送；数据库不在：答 503，回来自行恢复")
+    void parts_that_are_away_come_back_without_help() throws SQLException {
+        var api = new Api(TARGET);
+        var impatient = new Api(TARGET, Duration.ZERO);
+        assertThat(impatient.get("sys-admin", "/api/budget/units").status()).isEqualTo(200);
+        assertThat(api.get("wx-preparer", "/api/budget/projects").status()).isEqualTo(200);
+        SYSTEM.kill("keycloak");
+        assertThat(api.get("wx-preparer", "/api/budget/projects").status()).isEqualTo(200);
+        assertThat(api.get("wx-preparer", "/api/evaluation/self-evaluations").status())
+                .isEqualTo(200);
+        SYSTEM.restart("keycloak");
+        assertThat(api.get("sys-admin", "/api/budget/units").status()).isEqualTo(200);
+        SYSTEM.kill("kafka");
+        var unit = Map.of("unitCode", "103", "name", "丰南区科技局", "kind", "DEPARTMENT", "validFrom", "2024-01-01");
+        assertThat(api.post("sys-admin", "/api/budget/units", unit, "while-kafka-is-away")
+                        .status())
+                .isEqualTo(201);
+        assertThat(query("budget", "select count(*) from outbox where sent_at is null"))
+                .containsExactly("1");
+        SYSTEM.restart("kafka");
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(query("budget", "select count(*) from outbox where sent_at is null"))
+                        .containsExactly("0"));
+
+        SYSTEM.kill("postgres");
+        var away = impatient.get("sys-admin", "/api/budget/units");
+        assertThat(away.status()).isEqualTo(503);
+        assertThat(away.title()).isEqualTo("数据库暂时不可用，请稍后再试");
+        SYSTEM.restart("postgres");
+        assertThat(api.get("sys-admin", "/api/budget/units").status()).isEqualTo(200);
+    }
+
+    private static java.sql.Connection connect(String role, String database) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + PORTS.of("postgres") + "/" + database,
+                "hengping_" + role,
+                HOME.secret("database-" + role));
+    }
+
+    private static List<String> query(String database, String sql) throws SQLException {
+        try (var connection = connect(database, database);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var values = new ArrayList<String>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
+        }
+    }
+}
