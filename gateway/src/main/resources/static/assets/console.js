@@ -11,6 +11,7 @@ const REASONS = { TEXT_INCOMPLETE: '文字不完整', FIGURES_DISAGREE: '数字�
 let me = { loggedIn: false, posts: [] };
 
 const word = (name) => WORDS[name] ?? name ?? '';
+const points = (score) => (score == null ? '—' : Number(score).toFixed(2));
 const wan = (yuan) => (yuan == null ? '—' : (Number(yuan) / 10000).toFixed(2));
 
 /** Builds an element; text is always text, so nothing that somebody typed can become markup. */
@@ -79,7 +80,7 @@ async function home() {
   const [evaluations, projects, documents] = await Promise.all(['/api/evaluation/self-evaluations', '/api/budget/projects', '/api/report/documents'].map((path) => ask(path)));
   const todo = evaluations.content.items.filter((one) => one.may.length > 0);
   const row = (one) => el('tr', {}, el('td', {}, el('a', { href: `#/${one.id}`, textContent: one.projectName })), el('td', { textContent: one.unitName }), el('td', { textContent: one.stageTitle }),
-    el('td', { className: 'figure', textContent: one.total ?? '—' }), el('td', { textContent: one.grade ?? '—' }), el('td', { textContent: one.may.map((step) => STEPS[step] ?? '填写').filter((x, i, all) => all.indexOf(x) === i).join('、') || '—' }));
+    el('td', { className: 'figure', textContent: points(one.total) }), el('td', { textContent: one.grade ?? '—' }), el('td', { textContent: one.may.map((step) => STEPS[step] ?? '填写').filter((x, i, all) => all.indexOf(x) === i).join('、') || '—' }));
   const heads = ['项目', '单位', '办理位置', '总分', '等次', '您可办理'];
   main.replaceChildren(
     el('section', {}, el('h2', { textContent: `待我办理（${todo.length}）` }), table(heads, todo.map(row), '没有等您办理的自评。')),
@@ -108,10 +109,12 @@ async function evaluation(id) {
     const result = results.get(indicator.code) ?? {};
     const score = scores.get(indicator.code) ?? {};
     return el('tr', {}, el('td', { textContent: word(indicator.dimension) }), el('td', { textContent: indicator.name }), el('td', { textContent: word(indicator.sign) + indicator.target + (indicator.sign === 'QUALITATIVE' || indicator.sign === 'BY_DATE' ? '' : indicator.measure) }),
-      el('td', { textContent: result.actual ?? '未填' }), el('td', { className: 'figure', textContent: score.maxScore }), el('td', { className: 'figure', textContent: score.computedScore ?? '—', title: score.explanation?.arithmetic ?? '' }),
-      el('td', { className: 'figure', textContent: score.declaredScore ?? '—' }), el('td', { textContent: [result.deviationReason, result.improvementMeasure].filter(Boolean).join(' 改进：') || '—' }));
+      el('td', { textContent: result.actual ?? '未填' }), el('td', { className: 'figure', textContent: points(score.maxScore) }), el('td', { className: 'figure', textContent: points(score.computedScore), title: score.explanation?.arithmetic ?? '' }),
+      el('td', { className: 'figure', textContent: points(score.declaredScore) }), el('td', { textContent: [result.deviationReason, result.improvementMeasure].filter(Boolean).join(' 改进：') || '—' }));
   });
   const steps = one.may.filter((step) => STEPS[step]);
+  const desks = new Map(one.chain.map((desk) => [`WITH_${desk.desk}`, desk.title]));
+  const place = (stage) => desks.get(stage) ?? (stage === 'APPROVED' ? '已办结' : '填报单位');
   main.replaceChildren(
     el('p', {}, el('a', { href: '#/', textContent: '← 返回' })),
     el('section', {}, el('h2', { textContent: `${one.project.name} · ${one.project.year} 年度绩效自评` }),
@@ -125,7 +128,7 @@ async function evaluation(id) {
     el('section', {}, el('h2', { textContent: '指标' }), table(['一级指标', '三级指标', '年度指标值', '实际完成值', '分值', '测算分', '自评分', '偏差原因及改进措施'], lines, '没有指标。')),
     one.preparation.narrative && el('section', {}, el('h2', { textContent: '自评报告正文' }), Object.values(one.preparation.narrative).map((text) => el('p', { textContent: text }))),
     el('section', {}, el('h2', { textContent: '流转记录' }), table(['步骤', '办理', '由', '到', '账号', '时间', '原因'], trail.items.map((move) => el('tr', {}, el('td', { className: 'figure', textContent: move.sequence }), el('td', { textContent: STEPS[move.step] ?? move.step }),
-      el('td', { textContent: word(move.from) }), el('td', { textContent: word(move.to) }), el('td', { textContent: move.account }), el('td', { textContent: move.at.slice(0, 16).replace('T', ' ') }), el('td', { textContent: move.reasons.map((reason) => reason.remark).join('；') || '—' }))), '尚未提交。')),
+      el('td', { textContent: place(move.from) }), el('td', { textContent: place(move.to) }), el('td', { textContent: move.account }), el('td', { textContent: move.at.slice(0, 16).replace('T', ' ') }), el('td', { textContent: move.reasons.map((reason) => reason.remark).join('；') || '—' }))), '尚未提交。')),
   );
 }
 

@@ -4,7 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -15,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 import cn.hengping.deploy.walk.Api;
 import cn.hengping.deploy.walk.Journey;
@@ -146,6 +155,59 @@ class JourneyIT {
 
     @Test
     @Order(5)
+    @DisplayName("浏览器经网关在真的 Keycloak 登录：令牌不到浏览器；没有会话的脚本得到 401")
+    void a_browser_logs_in_through_the_gateway() throws IOException, InterruptedException {
+        try (var browser = HttpClient.newBuilder()
+                .cookieHandler(new LoopbackCookies())
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build()) {
+            var page = ask(browser, HttpRequest.newBuilder(URI.create(URL + "/oauth2/authorization/keycloak")));
+            var form = Pattern.compile("action=\"([^\"]+)\"").matcher(page.body());
+            assertThat(form.find()).as(page.body()).isTrue();
+            var credentials =
+                    "username=wx-head&password=" + URLEncoder.encode(Up.DEMONSTRATION_PASSWORD, StandardCharsets.UTF_8);
+
+            var home = ask(
+                    browser,
+                    HttpRequest.newBuilder(URI.create(form.group(1).replace("&amp;", "&")))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(BodyPublishers.ofString(credentials)));
+
+            assertThat(home.statusCode()).isEqualTo(200);
+            assertThat(home.body()).contains("衡评").doesNotContain("eyJ");
+            assertThat(ask(browser, HttpRequest.newBuilder(URI.create(URL + "/me")))
+                            .body())
+                    .contains("\"account\":\"wx-head\"");
+            var list = ask(browser, HttpRequest.newBuilder(URI.create(URL + "/api/evaluation/self-evaluations")));
+            assertThat(list.statusCode()).isEqualTo(200);
+            assertThat(list.body()).contains("网信系统建设及维护资金");
+            var stranger = HttpClient.newHttpClient();
+            assertThat(ask(stranger, HttpRequest.newBuilder(URI.create(URL + "/api/evaluation/self-evaluations")))
+                            .statusCode())
+                    .isEqualTo(401);
+        }
+    }
+
+    /** Browsers count the loopback address as secure, and send it Secure cookies over plain HTTP; Java's jar does not. */
+    private static final class LoopbackCookies extends CookieManager {
+        LoopbackCookies() {
+            super(null, CookiePolicy.ACCEPT_ALL);
+        }
+
+        @Override
+        public void put(URI uri, Map<String, List<String>> headers) throws IOException {
+            super.put(uri, headers);
+            getCookieStore().getCookies().forEach(cookie -> cookie.setSecure(false));
+        }
+    }
+
+    private static HttpResponse<String> ask(HttpClient client, HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        return client.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    @Order(6)
     @DisplayName("认证服务不在：已登录的照常办理；消息不在：命令照收，回来即送；数据库不在：答 503，回来自行恢复")
     void parts_that_are_away_come_back_without_help() throws SQLException {
         var api = new Api(TARGET);

@@ -2,13 +2,18 @@ package cn.hengping.platform.http;
 
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Command;
 import cn.hengping.platform.TraceParent;
+import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.servers.Server;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.security.autoconfigure.actuate.web.reactive.EndpointRequest;
 import org.springframework.context.MessageSource;
@@ -74,6 +79,15 @@ class HttpConfiguration {
                 codecs.defaultCodecs().maxInMemorySize(MOST_BYTES_OF_A_BODY);
             }
         };
+    }
+
+    /** The API as callers reach it: through the gateway. */
+    @Bean
+    OpenApiCustomizer describedFromTheGateway(@Value("${spring.application.name}") String service) {
+        var path = "/api/" + service.replace("-service", "");
+        return description -> description
+                .info(new Info().title("衡评 " + service).version("v1"))
+                .servers(List.of(new Server().url(path)));
     }
 
     @Bean

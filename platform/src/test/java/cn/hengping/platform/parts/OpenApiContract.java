@@ -31,7 +31,6 @@ public interface OpenApiContract {
                 .returnResult()
                 .getResponseBody();
         var tree = JSON.readTree(served == null ? "{}" : served);
-        ((tools.jackson.databind.node.ObjectNode) tree).remove("servers");
         var text = JSON.writeValueAsString(sorted(tree)).replace("\r\n", "\n") + "\n";
         var file = Path.of("..", "contracts", "openapi", service + ".json");
         try {
