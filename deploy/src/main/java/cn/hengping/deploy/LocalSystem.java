@@ -22,6 +22,7 @@ public final class LocalSystem {
     private final Map<String, Part> parts = new LinkedHashMap<>();
     private final Map<String, Duration> startTimes = new LinkedHashMap<>();
     private final List<Part> startedHere = new ArrayList<>();
+    private final Ports ports;
     private final Realm realm;
     private final Postgres postgres;
     private final Keycloak keycloak;
@@ -38,6 +39,7 @@ public final class LocalSystem {
             Map<String, String> environment,
             Progress progress) {
         this.home = home;
+        this.ports = ports;
         this.progress = progress;
         var jdk = Jdk.own();
         var deploy = checkout.resolve("deploy");
@@ -167,7 +169,8 @@ public final class LocalSystem {
         for (var part : missing) {
             for (var port : part.ports) {
                 if (Ports.isTaken(port)) {
-                    throw new Failed(part.name + " 要用的端口 " + port + " 已被占用；请停掉占用者，或用环境变量 HENGPING_PORT_… 换一个端口");
+                    throw new Failed(
+                            "%s 要用的端口 %d 已被占用；请停掉占用者，或用环境变量 %s 换一个端口".formatted(part.name, port, ports.variable(port)));
                 }
             }
         }

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** On which port each part listens. */
@@ -26,11 +27,23 @@ public record Ports(Map<String, Integer> byName) {
     public static Ports usual(Map<String, String> environment) {
         var ports = new LinkedHashMap<String, Integer>();
         for (var i = 0; i < NAMES.length; i++) {
-            var variable = "HENGPING_PORT_"
-                    + NAMES[i].toUpperCase(java.util.Locale.ROOT).replace('-', '_');
+            var variable = variable(NAMES[i]);
             ports.put(NAMES[i], number(variable, environment.getOrDefault(variable, Integer.toString(USUAL[i]))));
         }
         return new Ports(ports);
+    }
+
+    private static String variable(String name) {
+        return "HENGPING_PORT_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
+    /** The environment variable that moves this port elsewhere. */
+    String variable(int port) {
+        return byName.entrySet().stream()
+                .filter(entry -> entry.getValue() == port)
+                .map(entry -> variable(entry.getKey()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static int number(String variable, String text) {

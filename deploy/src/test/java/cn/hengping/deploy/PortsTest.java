@@ -24,6 +24,7 @@ class PortsTest {
         assertThatThrownBy(() -> Ports.usual(Map.of("HENGPING_PORT_GATEWAY", "70000")))
                 .isInstanceOf(Failed.class)
                 .hasMessageContaining("HENGPING_PORT_GATEWAY");
+        assertThat(Ports.usual(Map.of()).variable(8092)).isEqualTo("HENGPING_PORT_EVALUATION_MANAGEMENT");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package cn.hengping.deploy.walk;
 
+import java.math.RoundingMode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -92,7 +93,7 @@ final class EvaluationSteps {
                 + score.path("lines")
                         .valueStream()
                         .map(line -> line.path("code").asString() + " "
-                                + line.path("declaredScore").asString())
+                                + line.path("declaredScore").decimalValue().setScale(2, RoundingMode.HALF_UP))
                         .collect(Collectors.joining("，"));
     }
 

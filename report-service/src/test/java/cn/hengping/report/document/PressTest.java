@@ -163,6 +163,36 @@ class PressTest {
     }
 
     @Test
+    @DisplayName("标题不落单在页脚，段落的首行、末行不落单")
+    void no_heading_and_no_line_stands_alone() {
+        for (var filler = 0; filler < 24; filler++) {
+            for (var length = 1; length < 6; length++) {
+                var blocks = new java.util.ArrayList<Document.Block>();
+                for (var i = 0; i < filler; i++) {
+                    blocks.add(new Document.Paragraph("填"));
+                }
+                blocks.add(new Document.Heading(1, "题"));
+                blocks.add(new Document.Heading(2, "题"));
+                blocks.add(new Document.Heading(3, "题"));
+                blocks.add(new Document.Paragraph("文".repeat(28 * length - 2)));
+
+                var pages = Typesetter.pages(new Document("页", blocks), DocumentFixture.FONTS);
+
+                var foot = pages.getFirst().marks().stream()
+                        .filter(Page.Run.class::isInstance)
+                        .map(Page.Run.class::cast)
+                        .filter(run -> run.size() == 16)
+                        .map(run -> Character.toString(run.characters()[0]))
+                        .toList();
+                var linesAtFoot = foot.stream().filter("文"::equals).count();
+                assertThat(foot.getLast()).as(filler + " " + length).isNotEqualTo("题");
+                assertThat(linesAtFoot).isNotEqualTo(length - 1L == 0 ? -1 : length - 1L);
+                assertThat(linesAtFoot == 1 && length > 1).isFalse();
+            }
+        }
+    }
+
+    @Test
     @DisplayName("二百行的表跨页重复表头，每行完整，首尾不丢")
     void a_long_table_repeats_its_header() throws IOException {
         var rows = new java.util.ArrayList<Document.Row>();

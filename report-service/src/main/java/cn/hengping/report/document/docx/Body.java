@@ -25,7 +25,8 @@ final class Body {
             <w:pgSz w:w="11906" w:h="16838"/>\
             <w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" w:header="851" w:footer="1588" w:gutter="0"/>\
             """;
-    private static final String GRID = "<w:docGrid w:type=\"linesAndChars\" w:linePitch=\"579\" w:charSpace=\"-842\"/>";
+    /** Lines only: a grid of characters is read differently by every office suite. The styles set 28 characters to a line. */
+    private static final String GRID = "<w:docGrid w:type=\"lines\" w:linePitch=\"579\"/>";
 
     private final StringBuilder xml = new StringBuilder(1 << 14);
 
@@ -83,10 +84,8 @@ final class Body {
             xml.append("<w:p><w:pPr><w:pStyle w:val=\"CoverLine\"/></w:pPr>");
             run(line.label(), "");
             run(line.text(), "<w:u w:val=\"single\"/>");
-            if (line.text().isEmpty()) {
-                xml.append("<w:r><w:rPr><w:u w:val=\"single\"/></w:rPr><w:tab/></w:r>");
-            }
-            xml.append("</w:p>");
+            // the tab carries the rule on to the margin
+            xml.append("<w:r><w:rPr><w:u w:val=\"single\"/></w:rPr><w:tab/></w:r></w:p>");
         }
         xml.append("<w:p><w:pPr><w:sectPr>").append(PAGE).append(GRID).append("</w:sectPr></w:pPr></w:p>");
     }

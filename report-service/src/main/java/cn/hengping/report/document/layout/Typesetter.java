@@ -25,15 +25,17 @@ public final class Typesetter {
 
     public static List<Page> pages(Document document, Metrics metrics) {
         var typesetter = new Typesetter(metrics);
-        document.blocks().forEach(typesetter::set);
+        for (var i = 0; i < document.blocks().size(); i++) {
+            typesetter.set(document.blocks(), i);
+        }
         return typesetter.sheet.finished();
     }
 
-    private void set(Block block) {
-        switch (block) {
+    private void set(List<Block> blocks, int index) {
+        switch (blocks.get(index)) {
             case Cover cover -> cover(cover);
             case Title title -> title(title);
-            case Heading heading -> heading(heading);
+            case Heading heading -> heading(heading, start(blocks, index));
             case Paragraph paragraph -> flow(paragraph.text(), Style.BODY, 2 * Style.BODY.pitch());
             case Note note -> note(note);
             case Closing closing -> closing(closing);
@@ -77,15 +79,42 @@ public final class Typesetter {
         }
     }
 
-    /** A heading does not stand alone at the foot of a page. */
-    private void heading(Heading heading) {
-        var style = switch (heading.level()) {
+    /** A heading stands with what it heads: neither it nor a row of headings is left alone at the foot of a page. */
+    private void heading(Heading heading, double start) {
+        sheet.need(start);
+        flow(heading.text(), style(heading), 2 * Style.BODY.pitch());
+    }
+
+    private static Style style(Heading heading) {
+        return switch (heading.level()) {
             case 1 -> Style.HEI;
             case 2 -> Style.KAI;
             default -> Style.BODY;
         };
-        sheet.need(2 * style.line());
-        flow(heading.text(), style, 2 * style.pitch());
+    }
+
+    /** How much of these blocks belongs on one page, from this one on. */
+    private double start(List<Block> blocks, int index) {
+        if (index == blocks.size()) {
+            return 0;
+        }
+        return switch (blocks.get(index)) {
+            case Heading heading -> count(heading.text(), style(heading)) * Paper.LINE + start(blocks, index + 1);
+            case Paragraph paragraph -> together(0, count(paragraph.text(), Style.BODY)) * Paper.LINE;
+            case Table table -> (table.headerRows() + 1) * 2 * Style.CELL.line();
+            case Cover _, Title _, Note _, Closing _ -> Paper.LINE;
+        };
+    }
+
+    private int count(String text, Style style) {
+        return LineBreaker.lines(text, style, metrics, Paper.TEXT_WIDTH, 2 * style.pitch())
+                .size();
+    }
+
+    /** How many lines of a paragraph, from this one on, are not parted: never its first alone at a foot, nor its last at a head. */
+    private static int together(int line, int lines) {
+        var left = lines - line;
+        return line == 0 ? Math.min(left, left == 3 ? 3 : 2) : left == 2 ? 2 : 1;
     }
 
     private void note(Note note) {
@@ -101,13 +130,10 @@ public final class Typesetter {
         }
     }
 
-    /** A paragraph leaves neither its first line alone at a foot nor its last one alone at a head. */
     private void flow(String text, Style style, double indent) {
         var lines = LineBreaker.lines(text, style, metrics, Paper.TEXT_WIDTH, indent);
         for (var i = 0; i < lines.size(); i++) {
-            var left = lines.size() - i;
-            var keepsCompany = (i == 0 && left > 1) || left == 2;
-            sheet.need(style.line() * (keepsCompany ? 2 : 1));
+            sheet.need(style.line() * together(i, lines.size()));
             var shift = i == 0 ? indent : 0;
             sheet.run(LineBreaker.justified(lines.get(i), Paper.TEXT_WIDTH - shift), style, Paper.LEFT + shift);
             sheet.advance(style.line());
