@@ -302,6 +302,8 @@ class BudgetJourneyIT {
     void the_project_is_approved_step_by_step() {
         var etag = get(PREPARER, PROJECT).etag();
         assertThat(move(BUREAU, "APPROVE", etag).refusal()).isEqualTo("WrongStage");
+        assertThat(move(BUREAU, "APPROVE", etag).body().path("title").asString())
+                .isEqualTo("项目现处于 填报中，不能办理 批复");
         assertThat(move(REVIEWER, "SUBMIT", etag).refusal()).isEqualTo("NotYourRole");
         assertThat(post(PREPARER, PROJECT + "/payments", payment("V-0", "1.00")).status())
                 .isEqualTo(404);
@@ -410,7 +412,9 @@ class BudgetJourneyIT {
         }
         assertThat(get(PREPARER, "/projects?cursor=%25").refusal()).isEqualTo("CursorMalformed");
         assertThat(get(PREPARER, "/projects?limit=100000").refusal()).isEqualTo("LimitOutOfRange");
-        assertThat(get(PREPARER, "/projects?stage=NOWHERE").status()).isEqualTo(400);
+        assertThat(get(PREPARER, "/projects?cursor=abc").refusal()).isEqualTo("CursorMalformed");
+        assertThat(get(PREPARER, "/projects?stage=NOWHERE").body().path("title").asString())
+                .isEqualTo("参数 stage 缺少或不合规");
     }
 
     @Test

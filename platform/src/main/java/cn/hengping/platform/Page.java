@@ -1,7 +1,6 @@
 package cn.hengping.platform;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
@@ -14,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public record Page<T>(List<T> items, @Nullable String next) {
     public static final int USUAL = 50;
     public static final int MOST = 200;
+
+    /** What every cursor begins with, so that a word from elsewhere is not taken for one. */
+    private static final String FORMAT = "p1.";
 
     public Page {
         items = List.copyOf(items);
@@ -45,20 +47,19 @@ public record Page<T>(List<T> items, @Nullable String next) {
 
     /** Writes the sort keys of the last row as an opaque word. */
     public static String cursor(String... keys) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(String.join("\u0000", keys).getBytes(StandardCharsets.UTF_8));
+        var text = FORMAT + String.join("\u0000", keys);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Reads back a cursor of exactly this many keys, and refuses anything else. */
     public static List<String> keys(String cursor, int count) {
         try {
             var text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-            var keys = List.of(text.split("\u0000", -1));
-            if (keys.size() != count) {
+            var keys = text.substring(Math.min(text.length(), FORMAT.length())).split("\u0000", -1);
+            if (keys.length != count || !cursor(keys).equals(cursor)) {
                 throw new CursorMalformed().asError();
             }
-            return new ArrayList<>(keys);
+            return List.of(keys);
         } catch (IllegalArgumentException _) {
             throw new CursorMalformed().asError();
         }

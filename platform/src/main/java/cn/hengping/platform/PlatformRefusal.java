@@ -29,6 +29,9 @@ public interface PlatformRefusal {
 
     record CursorMalformed() implements Refusal.Malformed {}
 
+    /** A query parameter that is missing, or is not of its kind. */
+    record ParameterMalformed(String name) implements Refusal.Malformed {}
+
     record LimitOutOfRange(int most) implements Refusal.Malformed {}
 
     record BodyMalformed(List<Fault> faults) implements Refusal.Malformed {

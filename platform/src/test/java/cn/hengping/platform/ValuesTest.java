@@ -60,7 +60,7 @@ class ValuesTest {
     @DisplayName("翻页标记只认自己写的")
     void a_cursor_reads_back_only_what_it_wrote() {
         assertThat(Page.keys(Page.cursor("130207/101", "a"), 2)).containsExactly("130207/101", "a");
-        assertThat(List.of("%%%", "", Page.cursor("one")))
+        assertThat(List.of("%%%", "", "abc", "YWJjAGRl", Page.cursor("one"), Page.cursor("a", "b") + "A"))
                 .allSatisfy(text -> assertThatThrownBy(() -> Page.keys(text, 2)).isInstanceOf(Refused.class));
     }
 

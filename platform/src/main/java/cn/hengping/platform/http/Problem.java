@@ -18,6 +18,8 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.server.MissingRequestValueException;
+import org.springframework.web.server.ServerWebInputException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 
@@ -52,6 +54,13 @@ record Problem(
         }
         if (error instanceof DecodingException) {
             return of(new PlatformRefusal.BodyMalformed(List.of(Fault.at("", "Unreadable"))));
+        }
+        if (error instanceof MissingRequestValueException missing) {
+            return of(new PlatformRefusal.ParameterMalformed(missing.getName()));
+        }
+        if (error instanceof ServerWebInputException input && input.getMethodParameter() != null) {
+            var name = input.getMethodParameter().getParameterName();
+            return of(new PlatformRefusal.ParameterMalformed(name == null ? "" : name));
         }
         var status = ((ErrorResponse) error).getStatusCode();
         var known = HttpStatus.resolve(status.value());

@@ -1,10 +1,12 @@
 package cn.hengping.platform.http;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 import cn.hengping.platform.Fault;
 import cn.hengping.platform.TraceParent;
@@ -28,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ProblemAnswers implements WebExceptionHandler, Ordered {
     private static final Logger log = LoggerFactory.getLogger(ProblemAnswers.class);
+    private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z_]+");
     private static final String RETRY_SECONDS = "5";
 
     private final MessageSource messages;
@@ -97,7 +100,16 @@ final class ProblemAnswers implements WebExceptionHandler, Ordered {
     }
 
     private String title(String code, Object[] arguments) {
-        return Objects.requireNonNull(messages.getMessage(code, arguments, code, Locale.CHINA));
+        var words = Arrays.stream(arguments).map(this::word).toArray();
+        return Objects.requireNonNull(messages.getMessage(code, words, code, Locale.CHINA));
+    }
+
+    /** The name of a stage, step or role as an official calls it; everything else as it is. */
+    private Object word(Object argument) {
+        return CONSTANT.matcher(argument.toString()).matches()
+                ? Objects.requireNonNull(
+                        messages.getMessage(argument.toString(), null, argument.toString(), Locale.CHINA))
+                : argument;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,6 +55,23 @@ public abstract class RefusalTitles {
     }
 
     @Test
+    @DisplayName("拒绝里出现的环节、步骤、角色都有中文名称")
+    void every_constant_in_a_refusal_has_a_chinese_word() {
+        var words = titles();
+        words.putAll(properties("platform-messages.properties"));
+
+        assertThat(refusals().stream()
+                        .flatMap(refusal -> refusal.getFields().stream())
+                        .map(field -> field.getRawType())
+                        .filter(JavaClass::isEnum)
+                        .distinct()
+                        .flatMap(type -> Arrays.stream(type.reflect().getEnumConstants())))
+                .allSatisfy(constant -> assertThat(words.getProperty(((Enum<?>) constant).name()))
+                        .as(constant.toString())
+                        .matches(".*[\\u4e00-\\u9fff].*"));
+    }
+
+    @Test
     @DisplayName("每一种拒绝都列在约定中")
     void every_refusal_stands_in_the_contract() {
         var listed = contract().stream()
@@ -82,8 +100,12 @@ public abstract class RefusalTitles {
     }
 
     private Properties titles() {
+        return properties(messages);
+    }
+
+    private static Properties properties(String path) {
         var properties = new Properties();
-        try (var file = new InputStreamReader(open(messages), StandardCharsets.UTF_8)) {
+        try (var file = new InputStreamReader(open(path), StandardCharsets.UTF_8)) {
             properties.load(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
