@@ -53,6 +53,7 @@ class GatewayIT {
                         + request.requestHeaders().get("Authorization", "").startsWith("Bearer ") + "}";
                 return response.header("Content-Type", "application/json")
                         .header("Set-Cookie", "HENGPING_SESSION=; Max-Age=0")
+                        .header("Location", "/projects/7")
                         .sendString(Mono.just(said));
             })
             .bindNow();
@@ -102,6 +103,8 @@ class GatewayIT {
                 .isOk()
                 .expectHeader()
                 .doesNotExist(HttpHeaders.SET_COOKIE)
+                .expectHeader()
+                .location("/api/budget/projects/7")
                 .expectBody()
                 .jsonPath("$.uri")
                 .isEqualTo("/projects?limit=1")
