@@ -250,7 +250,7 @@ class GatewayIT {
         web.post()
                 .uri("/api/budget/projects")
                 .headers(headers -> headers.setBearerAuth(token))
-                .bodyValue(new byte[26 << 20])
+                .bodyValue(new byte[67 << 20])
                 .exchange()
                 .expectStatus()
                 .isEqualTo(HttpStatus.CONTENT_TOO_LARGE);

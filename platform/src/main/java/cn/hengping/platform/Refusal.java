@@ -1,5 +1,7 @@
 package cn.hengping.platform;
 
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -36,6 +38,23 @@ public sealed interface Refusal {
     /** The bad places, when they can be named; they become {@code errors[]} of the problem. */
     default List<Fault> faults() {
         return List.of();
+    }
+
+    /** The values of the record's components, in their order: the arguments of its title. */
+    default List<String> arguments() {
+        return Arrays.stream(getClass().getRecordComponents())
+                .map(component -> valueOf(component, this))
+                .toList();
+    }
+
+    private static String valueOf(RecordComponent component, Refusal refusal) {
+        try {
+            var accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            return String.valueOf(accessor.invoke(refusal));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(component.toString(), e);
+        }
     }
 
     default Refused asError() {

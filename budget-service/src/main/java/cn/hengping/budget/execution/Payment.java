@@ -1,5 +1,6 @@
 package cn.hengping.budget.execution;
 
+import static cn.hengping.platform.Role.BUREAU_REVIEWER;
 import static cn.hengping.platform.Role.PREPARER;
 
 import java.time.LocalDate;
@@ -19,10 +20,16 @@ public record Payment(
         String voucherNumber, FundSource source, String itemCode, Money amountYuan, LocalDate date, String summary) {
     private static final int MOST_CHARACTERS = 200;
 
-    /** Pays from a project's budget, or refuses: never above it, and only for an item that the budget has. */
+    /**
+     * Pays from a project's budget, or refuses: never above it, and only for an item that the budget has. The unit records its
+     * own payments; the bureau brings those of the whole district from the integrated budget system.
+     */
     public Balance.Posting from(Balance balance, Actor actor) {
-        actor.requireRole(PREPARER);
-        actor.requireOwn(balance.unitPath());
+        actor.requireRole(PREPARER, BUREAU_REVIEWER);
+        if (actor.is(PREPARER)) {
+            actor.requireOwn(balance.unitPath());
+        }
+        actor.requireScope(balance.unitPath());
         var faults = new ArrayList<Fault>();
         if (!voucherNumber.matches("[0-9A-Za-z./-]{1,60}")) {
             faults.add(Fault.at("/voucherNumber", "VoucherNumberMalformed", voucherNumber));

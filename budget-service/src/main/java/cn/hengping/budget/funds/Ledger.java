@@ -1,6 +1,7 @@
 package cn.hengping.budget.funds;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 import cn.hengping.platform.Actor;
@@ -8,6 +9,7 @@ import cn.hengping.platform.Change;
 import cn.hengping.platform.Command;
 import cn.hengping.platform.Page;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Where the ledger is kept. */
@@ -22,6 +24,24 @@ public interface Ledger {
 
     /** Adds the entry and whatever else belongs to the same act, if the balance is still the one it was decided on. */
     Mono<Balance> post(Balance.Posting posting, String action, Command command, List<Extra> extras);
+
+    /** The balances of these projects that lie within the caller's scope; at most {@link #MOST_AT_ONCE}. */
+    Flux<Balance> find(Collection<String> projectCodes, Actor actor);
+
+    /** The same, and nobody else moves them until the transaction ends. */
+    Flux<Balance> lock(Collection<String> projectCodes, Actor actor);
+
+    /** The statements that add these entries, whose balances the caller holds locked. */
+    List<Extra> adding(List<Addition> additions, Command command);
+
+    /** Entries of one project in their order, and the balance that they make. */
+    record Addition(Balance after, List<Entry> entries) {
+        public Addition {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    int MOST_AT_ONCE = 5_000;
 
     /** A statement of another room in the same act; it selects from {@code changed}. */
     record Extra(String sql, List<Binding> bindings) {

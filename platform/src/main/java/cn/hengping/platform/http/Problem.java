@@ -1,7 +1,6 @@
 package cn.hengping.platform.http;
 
 import java.util.List;
-import java.util.Objects;
 
 import cn.hengping.platform.Fault;
 import cn.hengping.platform.PlatformRefusal;
@@ -120,18 +119,6 @@ record Problem(
         if (refusal == null) {
             return new Object[0];
         }
-        return java.util.Arrays.stream(refusal.getClass().getRecordComponents())
-                .map(component -> valueOf(component, Objects.requireNonNull(refusal)))
-                .toArray();
-    }
-
-    private static String valueOf(java.lang.reflect.RecordComponent component, Refusal refusal) {
-        try {
-            var accessor = component.getAccessor();
-            accessor.setAccessible(true);
-            return String.valueOf(accessor.invoke(refusal));
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(component.toString(), e);
-        }
+        return refusal.arguments().toArray();
     }
 }

@@ -3,6 +3,7 @@ package cn.hengping.budget.funds.postgres;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
@@ -24,6 +25,7 @@ import io.r2dbc.spi.Readable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,11 +47,41 @@ class PostgresLedger implements Ledger {
         return database.sql("select document::text as document from balance where project_code = :code and :sees and "
                         + Scope.covers("unit_path"))
                 .bind("code", projectCode)
-                .bind("sees", !actor.is(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN))
+                .bind("sees", maySee(actor))
                 .bind("scope", actor.scope().value())
                 .map(row -> json.readValue(text(row, "document"), Balance.class))
                 .one()
                 .switchIfEmpty(Mono.error(() -> new NoSuchLedger(projectCode).asError()));
+    }
+
+    @Override
+    public Flux<Balance> find(Collection<String> projectCodes, Actor actor) {
+        return balances(projectCodes, actor, "");
+    }
+
+    @Override
+    public Flux<Balance> lock(Collection<String> projectCodes, Actor actor) {
+        return balances(projectCodes, actor, " for update");
+    }
+
+    private Flux<Balance> balances(Collection<String> projectCodes, Actor actor, String locking) {
+        return database.sql(
+                        "select document::text as document from balance where project_code = any(:codes) and :sees and "
+                                + Scope.covers("unit_path") + " order by project_code limit " + MOST_AT_ONCE + locking)
+                .bind("codes", projectCodes.toArray(String[]::new))
+                .bind("sees", maySee(actor))
+                .bind("scope", actor.scope().value())
+                .map(row -> json.readValue(text(row, "document"), Balance.class))
+                .all();
+    }
+
+    private static boolean maySee(Actor actor) {
+        return !actor.is(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN);
+    }
+
+    @Override
+    public List<Extra> adding(List<Addition> additions, Command command) {
+        return PostgresAdditions.of(additions, command, json);
     }
 
     @Override

@@ -1,0 +1,88 @@
+package cn.hengping.budget.execution;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import cn.hengping.platform.sheet.SheetReader.Row;
+import cn.hengping.platform.sheet.SheetWriter;
+import cn.hengping.platform.sheet.SheetWriter.Format;
+import cn.hengping.platform.sheet.SheetWriter.Marked;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** Gives an uploaded table back with its bad cells marked, and the empty table to begin with. */
+@Component
+public class ImportWorkbook {
+    private final Imports imports;
+
+    ImportWorkbook(Imports imports) {
+        this.imports = imports;
+    }
+
+    /** The empty table: its titles and a line that shows how each is written. */
+    public static void template(OutputStream out, Format format) {
+        try (var table = SheetWriter.to(out, format, "支付")) {
+            var titles = java.util.Arrays.stream(PaymentColumn.values())
+                    .map(PaymentColumn::title)
+                    .toArray(String[]::new);
+            table.header(titles);
+        }
+    }
+
+    /**
+     * The uploaded table with the remarks of its faults, as a file in parts.
+     *
+     * @param remark what to say about a fault, in the reader's language
+     */
+    public Flux<byte[]> marked(PaymentImport order, Function<RowFault, String> remark) {
+        return imports.faultsFrom(order.id(), 0, RunImports.MOST_BAD_ROWS * PaymentColumn.values().length)
+                .collect(Collectors.groupingBy(RowFault::row))
+                .zipWith(Spool.of(imports.content(order.id()), PaymentFile.MOST_BYTES))
+                .flatMap(both -> Mono.fromCallable(() -> written(both.getT2(), both.getT1(), remark))
+                        .subscribeOn(Schedulers.boundedElastic()))
+                .flatMapMany(spool -> spool.parts().doFinally(_ -> spool.delete()));
+    }
+
+    private static Spool written(Spool upload, Map<Integer, List<RowFault>> faults, Function<RowFault, String> remark) {
+        var marked = Spool.empty();
+        try (var file = PaymentFile.of(upload);
+                var out = Files.newOutputStream(marked.file());
+                var table = SheetWriter.to(out, Format.XLSX, "支付")) {
+            var titles = new ArrayList<String>();
+            file.titles().forEach(titles::add);
+            table.header(titles.toArray(String[]::new));
+            for (var row = file.next(); row != null; row = file.next()) {
+                table.row(cells(row, faults.getOrDefault(row.number(), List.of()), remark));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return marked;
+    }
+
+    private static List<@Nullable Object> cells(Row row, List<RowFault> faults, Function<RowFault, String> remark) {
+        var width = Math.max(
+                row.cells().size(),
+                faults.stream().mapToInt(fault -> fault.column() + 1).max().orElse(0));
+        var cells = new ArrayList<@Nullable Object>();
+        for (var i = 0; i < width; i++) {
+            var column = i;
+            var remarks = faults.stream()
+                    .filter(fault -> fault.column() == column)
+                    .map(remark)
+                    .collect(Collectors.joining("；"));
+            cells.add(remarks.isEmpty() ? row.cell(i) : new Marked(row.cell(i), remarks));
+        }
+        return cells;
+    }
+}

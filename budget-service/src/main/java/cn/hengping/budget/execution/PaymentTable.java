@@ -1,0 +1,158 @@
+package cn.hengping.budget.execution;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import cn.hengping.budget.execution.ImportRefusal.ColumnMissing;
+import cn.hengping.budget.execution.ImportRefusal.ColumnTwice;
+import cn.hengping.budget.funds.FundSource;
+import cn.hengping.platform.Money;
+import cn.hengping.platform.sheet.SheetReader.Row;
+
+/**
+ * How a table of payments is read: which cell means what, and which cell means nothing.
+ *
+ * <p>Amounts are in yuan with at most two decimals, thousands commas allowed; dates are {@code 2024-03-01}, {@code 2024/3/1},
+ * {@code 2024.3.1}, {@code 20240301} or {@code 2024年3月1日}.
+ */
+public final class PaymentTable {
+    /** Rows above the titles: a heading, a unit of measure. */
+    private static final int LAST_TITLE_ROW = 10;
+
+    private static final Pattern AMOUNT = Pattern.compile("[-+]?(\\d{1,3}(,\\d{3})+|\\d{1,16})(\\.\\d{1,2}0*)?");
+    private static final Pattern DATE =
+            Pattern.compile("(\\d{4})(?:[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?|(\\d{2})(\\d{2}))(?:T00:00)?");
+    private static final Map<String, FundSource> SOURCES = Map.of(
+            "当年财政拨款", FundSource.CURRENT_YEAR_APPROPRIATION,
+            "财政拨款", FundSource.CURRENT_YEAR_APPROPRIATION,
+            "上年结转资金", FundSource.CARRY_OVER,
+            "上年结转", FundSource.CARRY_OVER,
+            "其他资金", FundSource.OTHER);
+
+    private final Map<PaymentColumn, Integer> columns;
+
+    private PaymentTable(Map<PaymentColumn, Integer> columns) {
+        this.columns = columns;
+    }
+
+    /** The table whose titles this row holds; empty when it holds none, and refused when it holds only some. */
+    public static Optional<PaymentTable> titledBy(Row row) {
+        var columns = new EnumMap<PaymentColumn, Integer>(PaymentColumn.class);
+        for (var i = 0; i < row.cells().size(); i++) {
+            var column = PaymentColumn.titled(row.cell(i));
+            if (column.isPresent() && columns.put(column.get(), i) != null) {
+                throw new ColumnTwice(column.get().title()).asError();
+            }
+        }
+        if (columns.isEmpty() && row.number() <= LAST_TITLE_ROW) {
+            return Optional.empty();
+        }
+        Arrays.stream(PaymentColumn.values())
+                .filter(column -> !columns.containsKey(column))
+                .findFirst()
+                .ifPresent(missing -> {
+                    throw new ColumnMissing(missing.title()).asError();
+                });
+        return Optional.of(new PaymentTable(columns));
+    }
+
+    /** The table whose columns stand at these places, in the order of {@link PaymentColumn}. */
+    static PaymentTable at(List<Integer> places) {
+        var columns = new EnumMap<PaymentColumn, Integer>(PaymentColumn.class);
+        var place = places.iterator();
+        for (var column : PaymentColumn.values()) {
+            columns.put(column, place.next());
+        }
+        return new PaymentTable(columns);
+    }
+
+    /** Where a column stands in this table, from 0. */
+    public int place(PaymentColumn column) {
+        return columns.getOrDefault(column, 0);
+    }
+
+    /** What a row says: a payment, or what is wrong with it. */
+    public sealed interface Reading {
+        record Good(PaymentLine line) implements Reading {}
+
+        record Bad(List<RowFault> faults) implements Reading {
+            public Bad {
+                faults = List.copyOf(faults);
+            }
+        }
+    }
+
+    /** Reads a row; every bad cell is named at once. */
+    public Reading read(Row row) {
+        var faults = new ArrayList<RowFault>();
+        var project = text(row, PaymentColumn.PROJECT_CODE, faults);
+        var voucher = text(row, PaymentColumn.VOUCHER_NUMBER, faults);
+        var item = text(row, PaymentColumn.ITEM_CODE, faults);
+        var summary = text(row, PaymentColumn.SUMMARY, faults);
+        var source = Optional.ofNullable(SOURCES.get(cell(row, PaymentColumn.SOURCE)));
+        if (source.isEmpty()) {
+            faults.add(fault(row, PaymentColumn.SOURCE, "SourceUnknown"));
+        }
+        var amount = amount(cell(row, PaymentColumn.AMOUNT));
+        if (amount.isEmpty()) {
+            faults.add(fault(row, PaymentColumn.AMOUNT, "AmountMalformed"));
+        }
+        var date = date(cell(row, PaymentColumn.DATE));
+        if (date.isEmpty()) {
+            faults.add(fault(row, PaymentColumn.DATE, "DateMalformed"));
+        }
+        if (!faults.isEmpty()) {
+            return new Reading.Bad(faults);
+        }
+        var payment =
+                new Payment(voucher, source.orElseThrow(), item, amount.orElseThrow(), date.orElseThrow(), summary);
+        return new Reading.Good(new PaymentLine(row.number(), project, payment));
+    }
+
+    private String text(Row row, PaymentColumn column, List<RowFault> faults) {
+        var text = cell(row, column);
+        if (text.isEmpty()) {
+            faults.add(fault(row, column, "CellEmpty"));
+        }
+        return text;
+    }
+
+    private String cell(Row row, PaymentColumn column) {
+        return row.cell(place(column));
+    }
+
+    private RowFault fault(Row row, PaymentColumn column, String code) {
+        return new RowFault(row.number(), place(column), code, List.of(cell(row, column)));
+    }
+
+    private static Optional<Money> amount(String text) {
+        if (!AMOUNT.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Money(new BigDecimal(text.replace(",", "")).stripTrailingZeros()));
+    }
+
+    private static Optional<LocalDate> date(String text) {
+        var found = DATE.matcher(text);
+        if (!found.matches()) {
+            return Optional.empty();
+        }
+        var isPlain = found.group(4) != null;
+        try {
+            return Optional.of(LocalDate.of(
+                    Integer.parseInt(found.group(1)),
+                    Integer.parseInt(found.group(isPlain ? 4 : 2)),
+                    Integer.parseInt(found.group(isPlain ? 5 : 3))));
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+}

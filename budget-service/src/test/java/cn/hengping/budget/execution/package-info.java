@@ -1,0 +1,5 @@
+/** Payments, alone and by the file. */
+@NullMarked
+package cn.hengping.budget.execution;
+
+import org.jspecify.annotations.NullMarked;
