@@ -419,6 +419,100 @@ class BudgetJourneyIT {
 
     @Test
     @Order(8)
+    @DisplayName("红冲：一笔只冲一次，凭证可重新登记；账、分录、凭证三方相符；结转到下一年度的项目")
+    void mistakes_are_taken_back_and_what_is_left_is_carried_over() {
+        var correction = Map.of("date", "2024-12-01", "documentNumber", "更正1号", "reason", "金额录错");
+        assertThat(post(PREPARER, PROJECT + "/ledger-entries/3/reversal", correction)
+                        .body()
+                        .path("executedYuan")
+                        .asString())
+                .isEqualTo("5300.00");
+        assertThat(post(PREPARER, PROJECT + "/ledger-entries/3/reversal", correction)
+                        .refusal())
+                .isEqualTo("ReversedAlready");
+        assertThat(post(PREPARER, PROJECT + "/ledger-entries/2/reversal", correction)
+                        .refusal())
+                .isEqualTo("NotYourRole");
+        assertThat(post(BUREAU, PROJECT + "/ledger-entries/1/reversal", correction)
+                        .refusal())
+                .isEqualTo("NotReversible");
+        assertThat(post(BUREAU, PROJECT + "/ledger-entries/999/reversal", correction)
+                        .refusal())
+                .isEqualTo("NoSuchEntry");
+        assertThat(post(STRANGER, PROJECT + "/ledger-entries/3/reversal", correction)
+                        .status())
+                .isEqualTo(404);
+        assertThat(post(PREPARER, PROJECT + "/payments", payment("V-1", "190000.00"))
+                        .status())
+                .isEqualTo(201);
+        assertThat(post(PREPARER, PROJECT + "/payments", payment("V-1", "1.00")).refusal())
+                .isEqualTo("VoucherRecordedAlready");
+
+        var books = get(BUREAU, PROJECT + "/reconciliation").body();
+        assertThat(books.path("agrees").asBoolean()).as(books.toString()).isTrue();
+        assertThat(books.path("vouchersYuan").asString()).isEqualTo("195300.00");
+
+        var next = approvedNextYear();
+        var order = Map.of(
+                "toProject",
+                next,
+                "source",
+                "CURRENT_YEAR_APPROPRIATION",
+                "amountYuan",
+                "6500.00",
+                "date",
+                "2025-02-10",
+                "documentNumber",
+                "结转1号",
+                "reason",
+                "年末结转");
+        assertThat(post(PREPARER, PROJECT + "/carry-over", order).refusal()).isEqualTo("NotYourRole");
+        assertThat(post(BUREAU, PROJECT + "/carry-over", order).status()).isEqualTo(201);
+        assertThat(post(BUREAU, PROJECT + "/carry-over", order).faults()).containsExactly("/amountYuan MoreThanIsLeft");
+        assertThat(get(PREPARER, "/projects/" + next + "/funds")
+                        .body()
+                        .path("rows")
+                        .valueStream()
+                        .map(row -> row.path("source").asString() + " "
+                                + row.path("initialBudgetYuan").asString()))
+                .containsExactly("CURRENT_YEAR_APPROPRIATION 211800.00", "CARRY_OVER 6500.00");
+        assertThat(get(PREPARER, PROJECT + "/funds")
+                        .body()
+                        .path("fullYearBudgetYuan")
+                        .asString())
+                .isEqualTo("201800.00");
+        assertThat(rows("select project_code from ledger_entry group by 1 having max(sequence) <> count(*)"))
+                .isEmpty();
+    }
+
+    private String approvedNextYear() {
+        var code = "13020725T000000000001";
+        var path = "/projects/" + code;
+        var registration = registration().put("projectCode", code).put("year", 2025);
+        assertThat(post(PREPARER, "/projects", registration).status()).isEqualTo(201);
+        ask(
+                HttpMethod.PUT,
+                PREPARER,
+                path + "/objective",
+                objective("50"),
+                "",
+                get(PREPARER, path).etag());
+        for (var step :
+                List.of(Map.entry("SUBMIT", PREPARER), Map.entry("ENDORSE", REVIEWER), Map.entry("APPROVE", BUREAU))) {
+            var moved = ask(
+                    HttpMethod.POST,
+                    step.getValue(),
+                    path + "/moves",
+                    Map.of("step", step.getKey()),
+                    UUID.randomUUID().toString(),
+                    get(BUREAU, path).etag());
+            assertThat(moved.status()).as(moved.body().toString()).isEqualTo(200);
+        }
+        return code;
+    }
+
+    @Test
+    @Order(9)
     @DisplayName("接口说明与约定一致")
     void the_api_description_is_the_contract() {
         OpenApiContract.check(

@@ -91,7 +91,7 @@ class PaymentImportIT {
             var balance = """
                     {"projectCode":"%s","year":2024,"unitPath":"130207/%s","itemCodes":["30226","30201"],"rows":[{"source":
                     "CURRENT_YEAR_APPROPRIATION","initialYuan":"1000000.00","adjustmentYuan":"0.00","arrivedYuan":"0.00",
-                    "executedYuan":"0.00"}],"asOf":"2024-02-01","sequence":1}""".formatted(code(i), unit);
+                    "executedYuan":"0.00","carriedOutYuan":"0.00"}],"asOf":"2024-02-01","sequence":1}""".formatted(code(i), unit);
             run("insert into project values ('%s', 2024, 'APPROVED', '130207/%s', 1000000, '{}', 1)"
                     .formatted(code(i), unit));
             run("insert into balance values ('%s', '130207/%s', '%s', 1)".formatted(code(i), unit, balance));
@@ -420,6 +420,48 @@ class PaymentImportIT {
         assertThat(again).isEmpty();
         assertThat(caller.download(PREPARER, "/payment-imports/template").length)
                 .isGreaterThan(1_000);
+    }
+
+    @Test
+    @Order(10)
+    @DisplayName("对账：本地缺、对方缺、金额不同、项目不同，逐笔列出，什么也不登记")
+    void a_statement_is_held_against_the_books() {
+        var before = count("voucher");
+        var said = imported(
+                PREPARER,
+                "COMPARE",
+                table(
+                        Format.XLSX,
+                        List.of(
+                                row("A-1", 1, new BigDecimal("100.00")),
+                                row("A-2", 2, "1000.51"),
+                                row("G-1", 2, "3.00"),
+                                row("E-0", 2, "1.00"))));
+
+        assertThat(said.at("/state")).isEqualTo("DONE");
+        var differences = new ArrayList<String>();
+        var path = "/payment-imports/" + said.at("/id") + "/differences?limit=200";
+        for (var page = caller.get(PREPARER, path);
+                ;
+                page = caller.get(PREPARER, path + "&cursor=" + page.at("/next"))) {
+            page.body()
+                    .path("items")
+                    .forEach(one -> differences.add(one.path("voucherNumber").asString() + " "
+                            + one.path("kind").asString() + " "
+                            + one.path("hereYuan").asString("") + " "
+                            + one.path("thereYuan").asString("")));
+            if (page.at("/next").isEmpty()) {
+                break;
+            }
+        }
+        assertThat(differences)
+                .contains(
+                        "A-2 AMOUNT_DIFFERS 1000.50 1000.51", "G-1 MISSING_HERE  3.00", "E-0 PROJECT_DIFFERS 1.00 1.00")
+                .noneMatch(one -> one.startsWith("A-1 "));
+        var ours = texts("select voucher_number from voucher where project_code in ('" + code(1) + "','" + code(2)
+                + "') and voucher_number not in ('A-1','A-2','E-0')");
+        assertThat(differences).filteredOn(one -> one.contains("MISSING_THERE")).hasSameSizeAs(ours);
+        assertThat(count("voucher")).isEqualTo(before);
     }
 
     private long count(String table) {

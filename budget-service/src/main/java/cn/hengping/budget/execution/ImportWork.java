@@ -36,6 +36,9 @@ public interface ImportWork {
 
     Mono<Map<String, PaymentBatch.Recorded>> recorded(Collection<String> voucherNumbers);
 
+    /** Holds the rows of a statement against the vouchers that are recorded, and keeps the differences. */
+    Mono<Void> compare(Claim claim);
+
     /** Counts what a batch came to without storing it, and keeps its faults. */
     Mono<Void> count(Claim claim, Instant now, PaymentBatch batch);
 

@@ -18,6 +18,8 @@ public interface Imports {
 
     Mono<Page<RowFault>> faults(UUID id, @Nullable String cursor, int limit);
 
+    Mono<Page<Difference>> differences(UUID id, @Nullable String cursor, int limit);
+
     /** The faults from this row on, at most so many. */
     Flux<RowFault> faultsFrom(UUID id, int row, int limit);
 

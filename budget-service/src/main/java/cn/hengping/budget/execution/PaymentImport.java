@@ -33,6 +33,8 @@ public record PaymentImport(
     public enum Mode {
         /** Check everything, store nothing. */
         DRY_RUN,
+        /** Hold the file, as the integrated system's statement, against what is recorded here (对账); store nothing. */
+        COMPARE,
         /** Store all rows, or none when one of them is bad. */
         ALL_OR_NOTHING,
         /** Store the good rows, and give the bad ones back. */

@@ -96,6 +96,7 @@ public class RunImports {
 
     private Mono<Void> settle(Claim claim) {
         return switch (claim.order().mode()) {
+            case COMPARE -> work.compare(claim).then(finish(claim));
             case DRY_RUN -> check(claim).then(finish(claim));
             case GOOD_ROWS ->
                 storeAll(claim, batch -> transaction.transactional(batch)).then(finish(claim));

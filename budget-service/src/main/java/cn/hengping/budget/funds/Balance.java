@@ -1,6 +1,7 @@
 package cn.hengping.budget.funds;
 
 import static cn.hengping.platform.Role.BUREAU_REVIEWER;
+import static cn.hengping.platform.Role.PREPARER;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -12,10 +13,16 @@ import java.util.function.Function;
 
 import cn.hengping.budget.funds.FundsRefusal.AdjustmentBelowExecution;
 import cn.hengping.budget.funds.FundsRefusal.ArrivedBelowZero;
+import cn.hengping.budget.funds.FundsRefusal.CarriedOutBelowZero;
 import cn.hengping.budget.funds.FundsRefusal.ExecutionAboveBudget;
 import cn.hengping.budget.funds.FundsRefusal.ExecutionBelowZero;
+import cn.hengping.budget.funds.FundsRefusal.MoreThanIsLeft;
+import cn.hengping.budget.funds.FundsRefusal.NotReversible;
+import cn.hengping.budget.funds.FundsRefusal.NotTheNextYear;
 import cn.hengping.budget.funds.FundsRefusal.NotThisWay;
+import cn.hengping.budget.funds.FundsRefusal.ReversedAlready;
 import cn.hengping.platform.Actor;
+import cn.hengping.platform.Fault;
 import cn.hengping.platform.Money;
 import cn.hengping.platform.PlatformRefusal.NotAcceptable;
 import cn.hengping.platform.UnitPath;
@@ -34,25 +41,38 @@ public record Balance(
         LocalDate asOf,
         long sequence) {
 
-    /** The four amounts of one source, in yuan. */
+    /** The amounts of one source, in yuan; what was carried out or returned is no longer there to be spent. */
     public record Row(
-            FundSource source, Money initialYuan, Money adjustmentYuan, Money arrivedYuan, Money executedYuan) {
+            FundSource source,
+            Money initialYuan,
+            Money adjustmentYuan,
+            Money arrivedYuan,
+            Money executedYuan,
+            Money carriedOutYuan) {
         public static Row initial(FundSource source, Money amount) {
-            return new Row(source, amount, Money.ZERO, Money.ZERO, Money.ZERO);
+            return new Row(source, amount, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO);
         }
 
         public Money fullYearYuan() {
             return initialYuan.plus(adjustmentYuan);
         }
 
+        /** What is neither spent nor carried out (结余), in yuan. */
+        public Money surplusYuan() {
+            return fullYearYuan().minus(executedYuan).minus(carriedOutYuan);
+        }
+
         Row with(Entry entry) {
             var amount = entry.amountYuan();
-            return switch (entry.kind()) {
-                case INITIAL -> new Row(source, initialYuan.plus(amount), adjustmentYuan, arrivedYuan, executedYuan);
-                case ADJUSTMENT -> new Row(source, initialYuan, adjustmentYuan.plus(amount), arrivedYuan, executedYuan);
-                case ARRIVAL -> new Row(source, initialYuan, adjustmentYuan, arrivedYuan.plus(amount), executedYuan);
-                case EXECUTION -> new Row(source, initialYuan, adjustmentYuan, arrivedYuan, executedYuan.plus(amount));
-            };
+            var kind = entry.kind();
+            var leaves = kind == EntryKind.CARRY_OUT || kind == EntryKind.RETURN;
+            return new Row(
+                    source,
+                    kind == EntryKind.INITIAL ? initialYuan.plus(amount) : initialYuan,
+                    kind == EntryKind.ADJUSTMENT ? adjustmentYuan.plus(amount) : adjustmentYuan,
+                    kind == EntryKind.ARRIVAL ? arrivedYuan.plus(amount) : arrivedYuan,
+                    kind == EntryKind.EXECUTION ? executedYuan.plus(amount) : executedYuan,
+                    leaves ? carriedOutYuan.plus(amount) : carriedOutYuan);
         }
     }
 
@@ -64,14 +84,82 @@ public record Balance(
         rows = List.copyOf(rows);
     }
 
-    /** Records an adjustment or an arrival, as the bureau does; the initial amount comes with the approval, execution by payments. */
+    /**
+     * Records an adjustment, an arrival or a return, as the bureau does; the initial amount comes with the approval, execution
+     * by payments, and what is carried out goes to the next year's project in the same act.
+     */
     public Posting record(Entry entry, Actor actor) {
         actor.requireRole(BUREAU_REVIEWER);
         actor.requireScope(unitPath);
-        if (entry.kind() == EntryKind.INITIAL || entry.kind() == EntryKind.EXECUTION) {
-            throw new NotThisWay(entry.kind()).asError();
+        switch (entry.kind()) {
+            case INITIAL, EXECUTION, CARRY_OUT -> throw new NotThisWay(entry.kind()).asError();
+            case RETURN -> requirePositive(entry);
+            case ADJUSTMENT, ARRIVAL -> {}
         }
         return post(entry);
+    }
+
+    private static void requirePositive(Entry entry) {
+        if (!entry.amountYuan().isPositive()) {
+            throw new NotAcceptable(List.of(Fault.at("/amountYuan", "AmountNotPositive", entry.amountYuan())))
+                    .asError();
+        }
+    }
+
+    /**
+     * Takes an entry back by its opposite (红冲): once, never a reversal itself, and never the initial amount, which the approval
+     * made. A payment is taken back by who records payments, the rest by the bureau.
+     */
+    public Posting reverse(Ledger.Line line, Correction correction, Actor actor) {
+        var taken = line.entry();
+        if (taken.kind() == EntryKind.EXECUTION && actor.is(PREPARER)) {
+            actor.requireOwn(unitPath);
+        } else {
+            actor.requireRole(BUREAU_REVIEWER);
+        }
+        actor.requireScope(unitPath);
+        if (taken.kind() == EntryKind.INITIAL || taken.kind() == EntryKind.CARRY_OUT || line.reverses() != null) {
+            throw new NotReversible(line.sequence()).asError();
+        }
+        if (line.reversedBy() != null) {
+            throw new ReversedAlready(line.sequence()).asError();
+        }
+        return post(new Entry(
+                taken.kind(),
+                taken.source(),
+                taken.amountYuan().negate(),
+                correction.date(),
+                correction.documentNumber(),
+                correction.reason()));
+    }
+
+    /** Carries the unspent money of a source into the next year's project (结转), where it is an initial amount. */
+    public CarryOver carryInto(Balance next, CarryOver.Order order, Actor actor) {
+        actor.requireRole(BUREAU_REVIEWER);
+        actor.requireScope(unitPath);
+        actor.requireScope(next.unitPath);
+        if (next.year != year + 1) {
+            throw new NotTheNextYear(year, next.year).asError();
+        }
+        if (!order.amountYuan().isPositive()) {
+            throw new NotAcceptable(List.of(Fault.at("/amountYuan", "AmountNotPositive", order.amountYuan())))
+                    .asError();
+        }
+        var out = new Entry(
+                EntryKind.CARRY_OUT,
+                order.source(),
+                order.amountYuan(),
+                LocalDate.of(year, 12, 31),
+                order.documentNumber(),
+                order.reason());
+        var in = new Entry(
+                EntryKind.INITIAL,
+                FundSource.CARRY_OVER,
+                order.amountYuan(),
+                order.date(),
+                order.documentNumber(),
+                order.reason());
+        return new CarryOver(post(out), next.post(in));
     }
 
     /** Adds an entry, or refuses it: executed never above the budget, arrived and executed never below zero. */
@@ -93,7 +181,14 @@ public record Balance(
     }
 
     private static void check(Row row, Entry entry) {
-        if (row.executedYuan().compareTo(row.fullYearYuan()) > 0) {
+        if (row.carriedOutYuan().isNegative()) {
+            throw new CarriedOutBelowZero(row.carriedOutYuan()).asError();
+        }
+        var leaves = entry.kind() == EntryKind.CARRY_OUT || entry.kind() == EntryKind.RETURN;
+        if (row.surplusYuan().isNegative() && leaves) {
+            throw new MoreThanIsLeft(row.source(), row.surplusYuan().plus(entry.amountYuan())).asError();
+        }
+        if (row.surplusYuan().isNegative()) {
             throw entry.kind() == EntryKind.EXECUTION
                     ? new ExecutionAboveBudget(row.source(), row.fullYearYuan(), row.executedYuan()).asError()
                     : new AdjustmentBelowExecution(row.source(), row.fullYearYuan(), row.executedYuan()).asError();

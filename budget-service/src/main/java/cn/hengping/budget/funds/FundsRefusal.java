@@ -32,4 +32,21 @@ public interface FundsRefusal {
     record ExecutionBelowZero(Money executedYuan) implements Refusal.Incomplete {}
 
     record ArrivedBelowZero(Money arrivedYuan) implements Refusal.Incomplete {}
+
+    record NoSuchEntry(long sequence) implements Refusal.Unknown {}
+
+    record NotReversible(long sequence) implements Refusal.Incomplete {}
+
+    record ReversedAlready(long sequence) implements Refusal.Conflict {}
+
+    record CarriedOutBelowZero(Money carriedOutYuan) implements Refusal.Incomplete {}
+
+    record MoreThanIsLeft(FundSource source, Money surplusYuan) implements Refusal.Incomplete {
+        @Override
+        public List<Fault> faults() {
+            return List.of(Fault.at("/amountYuan", "MoreThanIsLeft", source, surplusYuan));
+        }
+    }
+
+    record NotTheNextYear(int year, int other) implements Refusal.Incomplete {}
 }

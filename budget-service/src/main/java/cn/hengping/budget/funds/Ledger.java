@@ -14,13 +14,31 @@ import reactor.core.publisher.Mono;
 
 /** Where the ledger is kept. */
 public interface Ledger {
-    /** An entry with its number and who made it. */
-    record Line(long sequence, Entry entry, String account, Instant at) {}
+    /** An entry with its number, what it takes back or was taken back by, and who made it. */
+    record Line(
+            long sequence,
+            Entry entry,
+            @Nullable Long reverses,
+            @Nullable Long reversedBy,
+            String account,
+            Instant at) {}
 
     /** The balance of a project within the caller's scope, or a refusal that does not tell which of the two it is. */
     Mono<Balance> get(String projectCode, Actor actor);
 
     Mono<Page<Line>> page(String projectCode, Actor actor, @Nullable String cursor, int limit);
+
+    /** One entry of a project within the caller's scope, or a refusal. */
+    Mono<Line> line(String projectCode, long sequence, Actor actor);
+
+    /** Takes back the entry of this number, with its voucher if it has one. */
+    Mono<Balance> reverse(Balance.Posting posting, long reverses, Command command);
+
+    /** Writes both ends of a carry-over, whose balances the caller holds locked. */
+    Mono<Balance> carry(CarryOver carryOver, Command command);
+
+    /** What the books say thrice: the balance, its entries, and their vouchers. */
+    Mono<Reconciliation> reconcile(String projectCode, Actor actor);
 
     /** Adds the entry and whatever else belongs to the same act, if the balance is still the one it was decided on. */
     Mono<Balance> post(Balance.Posting posting, String action, Command command, List<Extra> extras);

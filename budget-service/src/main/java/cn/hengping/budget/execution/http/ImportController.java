@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 
+import cn.hengping.budget.execution.Difference;
 import cn.hengping.budget.execution.ImportRefusal.ImportUnfinished;
 import cn.hengping.budget.execution.ImportWorkbook;
 import cn.hengping.budget.execution.Imports;
@@ -152,6 +153,16 @@ class ImportController {
                         fault.code(),
                         title(fault.code(), fault.arguments()),
                         fault.arguments())));
+    }
+
+    /** What a statement and our books do not agree about, by voucher. */
+    @GetMapping("/{id}/differences")
+    Mono<Page<Difference>> differences(
+            @PathVariable UUID id,
+            @RequestParam @Nullable String cursor,
+            @RequestParam @Nullable Integer limit,
+            Actor actor) {
+        return imports.get(id, actor).flatMap(_ -> imports.differences(id, cursor, Page.limit(limit)));
     }
 
     /** The uploaded table with its bad cells marked. */

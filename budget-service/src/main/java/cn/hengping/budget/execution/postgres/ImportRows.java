@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
+import cn.hengping.budget.execution.Difference;
 import cn.hengping.budget.execution.Payment;
 import cn.hengping.budget.execution.PaymentImport;
 import cn.hengping.budget.execution.PaymentLine;
@@ -70,6 +71,20 @@ final class ImportRows {
                 number(row, "column_number"),
                 text(row, "code"),
                 arguments.isEmpty() ? List.of() : List.of(arguments.split(SEPARATOR, -1)));
+    }
+
+    static Difference difference(Readable row) {
+        return new Difference(
+                text(row, "voucher_number"),
+                Difference.Kind.valueOf(text(row, "kind")),
+                row.get("row_number", Integer.class),
+                text(row, "project_code"),
+                money(row.get("here", BigDecimal.class)),
+                money(row.get("there", BigDecimal.class)));
+    }
+
+    private static @Nullable Money money(@Nullable BigDecimal yuan) {
+        return yuan == null ? null : new Money(yuan);
     }
 
     static String joined(RowFault fault) {

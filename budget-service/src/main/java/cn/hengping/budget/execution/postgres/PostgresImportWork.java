@@ -17,6 +17,7 @@ import cn.hengping.budget.execution.PaymentLine;
 import cn.hengping.budget.execution.PaymentTable;
 import cn.hengping.budget.execution.RowFault;
 import cn.hengping.platform.Money;
+import cn.hengping.platform.Scope;
 import io.r2dbc.spi.Parameters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -184,7 +185,7 @@ class PostgresImportWork implements ImportWork {
         return database.sql("""
                         select v.voucher_number, v.project_code, e.amount
                         from voucher v join ledger_entry e on e.project_code = v.project_code and e.sequence = v.sequence
-                        where v.voucher_number = any(:vouchers)
+                        where v.voucher_number = any(:vouchers) and v.reversed_by is null
                         """)
                 .bind("vouchers", voucherNumbers.toArray(String[]::new))
                 .map(row -> Map.entry(
@@ -194,6 +195,40 @@ class PostgresImportWork implements ImportWork {
                                 new Money(Objects.requireNonNull(row.get("amount", BigDecimal.class))))))
                 .all()
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    /** Ours and theirs by voucher; what we have of the statement's projects and it does not name is missing there. */
+    @Override
+    public Mono<Void> compare(Claim claim) {
+        return database.sql("""
+                        with ours as (
+                            select v.voucher_number, v.project_code, e.amount
+                            from voucher v join ledger_entry e on e.project_code = v.project_code and e.sequence = v.sequence
+                            where v.reversed_by is null and v.project_code in
+                                (select b.project_code from balance b join payment_import_row r on r.import_id = :id
+                                    and r.project_code = b.project_code where %s)),
+                        theirs as (select row_number, voucher_number, project_code, amount from payment_import_row where import_id = :id),
+                        changed as (update payment_import set lease_until = lease_until where id = :id and fence = :fence returning id),
+                        forgotten as (delete from payment_difference d using changed where d.import_id = changed.id),
+                        found as (
+                            insert into payment_difference (import_id, voucher_number, kind, row_number, project_code, here, there)
+                            select changed.id, coalesce(o.voucher_number, t.voucher_number),
+                                case when o.voucher_number is null then 'MISSING_HERE' when t.voucher_number is null then 'MISSING_THERE'
+                                    when o.project_code <> t.project_code then 'PROJECT_DIFFERS' else 'AMOUNT_DIFFERS' end,
+                                t.row_number, coalesce(t.project_code, o.project_code), o.amount, t.amount
+                            from ours o full join theirs t on t.voucher_number = o.voucher_number cross join changed
+                            where o.voucher_number is null or t.voucher_number is null or o.amount <> t.amount
+                                or o.project_code <> t.project_code
+                            order by 2 limit 50000
+                            on conflict do nothing)
+                        select count(*) from changed
+                        """.formatted(Scope.covers("b.unit_path")))
+                .bind("id", claim.order().id())
+                .bind("fence", claim.fence())
+                .bind("scope", claim.order().importer().scope().value())
+                .map(row -> Objects.requireNonNull(row.get(0, Long.class)))
+                .one()
+                .flatMap(ImportBatches::held);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
+import cn.hengping.budget.execution.Difference;
 import cn.hengping.budget.execution.ImportRefusal.NoSuchImport;
 import cn.hengping.budget.execution.Imports;
 import cn.hengping.budget.execution.PaymentImport;
@@ -110,6 +111,21 @@ class PostgresImports implements Imports {
         } catch (NumberFormatException _) {
             throw new CursorMalformed().asError();
         }
+    }
+
+    @Override
+    public Mono<Page<Difference>> differences(UUID id, @Nullable String cursor, int limit) {
+        return database.sql("""
+                        select voucher_number, kind, row_number, project_code, here, there from payment_difference
+                        where import_id = :id and voucher_number > :after order by voucher_number limit :limit
+                        """)
+                .bind("id", id)
+                .bind("after", cursor == null ? "" : Page.keys(cursor, 1).getFirst())
+                .bind("limit", limit + 1)
+                .map(ImportRows::difference)
+                .all()
+                .collectList()
+                .map(rows -> Page.of(rows, limit, one -> Page.cursor(one.voucherNumber())));
     }
 
     @Override

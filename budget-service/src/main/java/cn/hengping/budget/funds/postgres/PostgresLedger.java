@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Objects;
 
 import cn.hengping.budget.funds.Balance;
+import cn.hengping.budget.funds.CarryOver;
 import cn.hengping.budget.funds.Entry;
 import cn.hengping.budget.funds.EntryKind;
 import cn.hengping.budget.funds.FundSource;
+import cn.hengping.budget.funds.FundsRefusal.NoSuchEntry;
 import cn.hengping.budget.funds.FundsRefusal.NoSuchLedger;
 import cn.hengping.budget.funds.Ledger;
+import cn.hengping.budget.funds.Reconciliation;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Change;
 import cn.hengping.platform.Command;
@@ -89,9 +92,12 @@ class PostgresLedger implements Ledger {
         var after = cursor == null ? 0 : sequence(Page.keys(cursor, 1).getFirst());
         return get(projectCode, actor)
                 .flatMap(_ -> database.sql("""
-                                select sequence, kind, source, amount, date, document_number, reason, account, at
-                                from ledger_entry where project_code = :code and sequence > :after
-                                order by sequence limit :limit
+                                select e.sequence, e.kind, e.source, e.amount, e.date, e.document_number, e.reason, e.reverses,
+                                    r.sequence as reversed_by, e.account, e.at
+                                from ledger_entry e
+                                left join ledger_entry r on r.project_code = e.project_code and r.reverses = e.sequence
+                                where e.project_code = :code and e.sequence > :after
+                                order by e.sequence limit :limit
                                 """)
                         .bind("code", projectCode)
                         .bind("after", after)
@@ -121,6 +127,8 @@ class PostgresLedger implements Ledger {
         return new Line(
                 Objects.requireNonNull(row.get("sequence", Long.class)),
                 entry,
+                row.get("reverses", Long.class),
+                row.get("reversed_by", Long.class),
                 text(row, "account"),
                 Objects.requireNonNull(row.get("at", Instant.class)));
     }
@@ -130,17 +138,115 @@ class PostgresLedger implements Ledger {
     }
 
     @Override
+    public Mono<Line> line(String projectCode, long sequence, Actor actor) {
+        return database.sql("""
+                        select e.sequence, e.kind, e.source, e.amount, e.date, e.document_number, e.reason, e.reverses,
+                            r.sequence as reversed_by, e.account, e.at
+                        from ledger_entry e join balance b on b.project_code = e.project_code
+                        left join ledger_entry r on r.project_code = e.project_code and r.reverses = e.sequence
+                        where e.project_code = :code and e.sequence = :sequence and :sees and
+                        """ + Scope.covers("b.unit_path"))
+                .bind("code", projectCode)
+                .bind("sequence", sequence)
+                .bind("sees", maySee(actor))
+                .bind("scope", actor.scope().value())
+                .map(PostgresLedger::line)
+                .one()
+                .switchIfEmpty(Mono.error(() -> new NoSuchEntry(sequence).asError()));
+    }
+
+    @Override
+    public Mono<Balance> reverse(Balance.Posting posting, long reverses, Command command) {
+        var change = posting(posting, command, reverses).and("""
+                update voucher v set reversed_by = changed.sequence from changed
+                where v.project_code = changed.project_code and v.sequence = :reverses
+                """);
+        return log.record(
+                command,
+                "REVERSE_ENTRY",
+                posting.after().projectCode(),
+                posting.after(),
+                List.of(posting.event()),
+                change);
+    }
+
+    @Override
+    public Mono<Balance> carry(CarryOver carryOver, Command command) {
+        var out = carryOver.out();
+        var in = carryOver.in();
+        var change = Change.sql("""
+                        insert into carry_over (from_project, from_sequence, to_project, to_sequence, amount)
+                        values (:from, :fromSequence, :to, :toSequence, :carried)
+                        """)
+                .bind("from", out.after().projectCode())
+                .bind("fromSequence", out.after().sequence())
+                .bind("to", in.after().projectCode())
+                .bind("toSequence", in.after().sequence())
+                .bind("carried", in.entry().amountYuan().yuan());
+        var additions =
+                List.of(new Addition(out.after(), List.of(out.entry())), new Addition(in.after(), List.of(in.entry())));
+        adding(additions, command).forEach(extra -> extra.addTo(change));
+        return log.record(
+                command,
+                "CARRY_OVER",
+                out.after().projectCode(),
+                out.after(),
+                List.of(out.event(), in.event()),
+                change);
+    }
+
+    @Override
+    public Mono<Reconciliation> reconcile(String projectCode, Actor actor) {
+        return get(projectCode, actor)
+                .zipWith(database.sql("""
+                        select coalesce(sum(e.amount), 0) as entries,
+                            coalesce(sum(e.amount) filter (where v.sequence is not null or r.sequence is not null), 0) as vouchers,
+                            coalesce(array_agg(e.sequence order by e.sequence)
+                                filter (where v.sequence is null and r.sequence is null), '{}') as without
+                        from ledger_entry e
+                        left join voucher v on v.project_code = e.project_code and v.sequence = e.sequence
+                        left join voucher r on r.project_code = e.project_code and r.sequence = e.reverses
+                        where e.project_code = :code and e.kind = 'EXECUTION'
+                        """)
+                        .bind("code", projectCode)
+                        .map(PostgresLedger::sums)
+                        .one())
+                .map(both -> new Reconciliation(
+                        projectCode,
+                        both.getT1().executedYuan(),
+                        both.getT2().entries(),
+                        both.getT2().vouchers(),
+                        both.getT2().without()));
+    }
+
+    private record Sums(Money entries, Money vouchers, List<Long> without) {}
+
+    private static Sums sums(Readable row) {
+        return new Sums(
+                new Money(Objects.requireNonNull(row.get("entries", BigDecimal.class))),
+                new Money(Objects.requireNonNull(row.get("vouchers", BigDecimal.class))),
+                List.of(Objects.requireNonNull(row.get("without", Long[].class))));
+    }
+
+    @Override
     public Mono<Balance> post(Balance.Posting posting, String action, Command command, List<Extra> extras) {
+        var change = posting(posting, command, null);
+        extras.forEach(extra -> extra.addTo(change));
+        var after = posting.after();
+        return log.record(command, action, after.projectCode(), after, List.of(posting.event()), change);
+    }
+
+    private Change posting(Balance.Posting posting, Command command, @Nullable Long reverses) {
         var after = posting.after();
         var entry = posting.entry();
-        var change = Change.sql("""
+        return Change.sql("""
                         update balance set document = :document, sequence = :sequence
                         where project_code = :code and sequence = :sequence - 1
                         """)
                 .and("""
                         insert into ledger_entry
-                            (project_code, sequence, kind, source, amount, date, document_number, reason, account, at)
-                        select project_code, sequence, :kind, :source, :amount, :date, :documentNumber, :reason, :account, :at
+                            (project_code, sequence, kind, source, amount, date, document_number, reason, reverses, account, at)
+                        select project_code, sequence, :kind, :source, :amount, :date, :documentNumber, :reason, :reverses, :account, :at
                         from changed
                         """)
                 .bind("code", after.projectCode())
@@ -152,9 +258,8 @@ class PostgresLedger implements Ledger {
                 .bind("date", entry.date())
                 .bind("documentNumber", entry.documentNumber())
                 .bind("reason", entry.reason())
+                .bindNullable("reverses", reverses, Long.class)
                 .bind("account", command.actor().account())
                 .bind("at", command.at());
-        extras.forEach(extra -> extra.addTo(change));
-        return log.record(command, action, after.projectCode(), after, List.of(posting.event()), change);
     }
 }
