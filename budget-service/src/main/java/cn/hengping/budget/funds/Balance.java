@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -75,6 +76,9 @@ public record Balance(
                     leaves ? carriedOutYuan.plus(amount) : carriedOutYuan);
         }
     }
+
+    /** What the entries of one kind and source add up to until a day, in yuan, and the number of the last of them. */
+    public record Sum(EntryKind kind, FundSource source, Money amountYuan, long sequence) {}
 
     /** The balance after an entry, the entry, and the fact to publish. */
     public record Posting(Balance after, Entry entry, BudgetExecutionRecorded event) {}
@@ -199,6 +203,17 @@ public record Balance(
         if (row.arrivedYuan().isNegative()) {
             throw new ArrivedBelowZero(row.arrivedYuan()).asError();
         }
+    }
+
+    /** The same project as of an earlier day, from what its entries add up to until then. */
+    public Balance asOf(LocalDate day, List<Sum> sums) {
+        var past = new EnumMap<FundSource, Row>(FundSource.class);
+        for (var sum : sums) {
+            var entry = new Entry(sum.kind(), sum.source(), sum.amountYuan(), day, "", "");
+            past.merge(sum.source(), Row.initial(sum.source(), Money.ZERO).with(entry), (row, _) -> row.with(entry));
+        }
+        var last = sums.stream().mapToLong(Sum::sequence).max().orElse(0);
+        return new Balance(projectCode, year, unitPath, itemCodes, List.copyOf(past.values()), day, last);
     }
 
     public Money initialYuan() {

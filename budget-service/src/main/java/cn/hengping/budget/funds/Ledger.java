@@ -1,6 +1,7 @@
 package cn.hengping.budget.funds;
 
 import java.time.Instant;
+import java.time.Month;
 import java.util.Collection;
 import java.util.List;
 
@@ -25,6 +26,12 @@ public interface Ledger {
 
     /** The balance of a project within the caller's scope, or a refusal that does not tell which of the two it is. */
     Mono<Balance> get(String projectCode, Actor actor);
+
+    /**
+     * The balance as of the end of this month of the project's year: entries dated until then count, and the initial budget,
+     * which holds from the beginning of the year however late it was approved.
+     */
+    Mono<Balance> asOf(String projectCode, Month month, Actor actor);
 
     Mono<Page<Line>> page(String projectCode, Actor actor, @Nullable String cursor, int limit);
 

@@ -23,4 +23,8 @@ public enum Aspect {
     Aspect(Dimension dimension) {
         this.dimension = dimension;
     }
+
+    public Dimension dimension() {
+        return dimension;
+    }
 }

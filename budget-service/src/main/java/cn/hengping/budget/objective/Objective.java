@@ -1,28 +1,23 @@
 package cn.hengping.budget.objective;
 
-import static cn.hengping.budget.objective.Dimension.BENEFIT;
-import static cn.hengping.budget.objective.Dimension.COST;
-import static cn.hengping.budget.objective.Dimension.OUTPUT;
-import static cn.hengping.budget.objective.Dimension.SATISFACTION;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import cn.hengping.platform.Fault;
+import cn.hengping.platform.UnitPath;
 
 /**
  * The annual objective (绩效目标) in words, and the indicators that say when it is reached.
  *
- * <p>Weights are in points. The execution rate carries 10 of the hundred by itself, so the indicators carry 90: output 50,
- * benefit 30, satisfaction 10; with cost indicators 20, 40, 20, 10; without satisfaction its 10 go to benefit
- * (财预〔2020〕10号).
+ * <p>Weights are in points. How the hundred are shared out between the execution rate and the dimensions is data: see {@link
+ * WeightScheme}.
  */
 public record Objective(String objective, List<Indicator> indicators) {
-    static final BigDecimal SUM = new BigDecimal("90");
     private static final int MOST_INDICATORS = 60;
     private static final int MOST_CHARACTERS = 2_000;
 
@@ -30,8 +25,8 @@ public record Objective(String objective, List<Indicator> indicators) {
         indicators = List.copyOf(indicators);
     }
 
-    /** Everything that keeps this objective from being measured, each with its place. */
-    public List<Fault> faults() {
+    /** Everything that keeps this objective from being measured in this year and place, each with where it stands. */
+    public List<Fault> faults(WeightSchemes schemes, int year, UnitPath place) {
         var faults = new ArrayList<Fault>();
         if (objective.isBlank() || objective.length() > MOST_CHARACTERS) {
             faults.add(Fault.at("/objective", "TextLength", 1, MOST_CHARACTERS));
@@ -44,7 +39,7 @@ public record Objective(String objective, List<Indicator> indicators) {
             faults.addAll(indicators.get(i).faults("/indicators/" + i));
         }
         faults.addAll(repeated());
-        faults.addAll(weights());
+        faults.addAll(weights(schemes, year, place));
         return faults;
     }
 
@@ -62,30 +57,36 @@ public record Objective(String objective, List<Indicator> indicators) {
         return faults;
     }
 
-    private List<Fault> weights() {
-        var sums = new EnumMap<Dimension, BigDecimal>(Dimension.class);
-        for (var indicator : indicators) {
-            sums.merge(indicator.dimension(), indicator.weight(), BigDecimal::add);
+    private List<Fault> weights(WeightSchemes schemes, int year, UnitPath place) {
+        if (!indicators.stream().allMatch(Indicator::hasWeightInRange)) {
+            return List.of();
         }
+        var sums = new EnumMap<Dimension, BigDecimal>(Dimension.class);
+        indicators.forEach(one -> sums.merge(one.dimension(), one.weight(), BigDecimal::add));
+        return schemes.inForce(year, place, sums.keySet())
+                .map(scheme -> against(scheme, sums))
+                .orElse(List.of(Fault.at("/indicators", "NoWeightScheme", year)));
+    }
+
+    private static List<Fault> against(WeightScheme scheme, Map<Dimension, BigDecimal> sums) {
         var total = sums.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        if (total.compareTo(SUM) != 0) {
-            return List.of(Fault.at("/indicators", "WeightsDoNotAddUp", total.toPlainString(), SUM));
+        var sum = scheme.indicatorSum();
+        if (total.compareTo(sum) != 0) {
+            return List.of(Fault.at(
+                    "/indicators",
+                    "WeightsDoNotAddUp",
+                    total.toPlainString(),
+                    sum.toPlainString(),
+                    scheme.executionWeight().toPlainString()));
         }
         var faults = new ArrayList<Fault>();
-        preset(sums).forEach((dimension, points) -> {
-            var sum = sums.getOrDefault(dimension, BigDecimal.ZERO);
-            if (sum.compareTo(BigDecimal.valueOf(points)) != 0) {
-                faults.add(Fault.at("/indicators", "WeightsOffPreset", dimension, sum.toPlainString(), points));
+        new TreeMap<>(scheme.presets(sums.keySet())).forEach((dimension, points) -> {
+            var given = sums.getOrDefault(dimension, BigDecimal.ZERO);
+            if (given.compareTo(points) != 0) {
+                faults.add(Fault.at(
+                        "/indicators", "WeightsOffPreset", dimension, given.toPlainString(), points.toPlainString()));
             }
         });
         return faults;
-    }
-
-    private static Map<Dimension, Integer> preset(Map<Dimension, BigDecimal> sums) {
-        var satisfaction = sums.containsKey(SATISFACTION) ? 10 : 0;
-        if (sums.containsKey(COST)) {
-            return Map.of(COST, 20, OUTPUT, 40, BENEFIT, 30 - satisfaction, SATISFACTION, satisfaction);
-        }
-        return Map.of(OUTPUT, 50, BENEFIT, 40 - satisfaction, SATISFACTION, satisfaction);
     }
 }

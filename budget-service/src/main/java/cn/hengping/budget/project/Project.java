@@ -13,6 +13,7 @@ import java.util.Objects;
 import cn.hengping.budget.funds.Balance;
 import cn.hengping.budget.funds.BudgetExecutionRecorded;
 import cn.hengping.budget.objective.Objective;
+import cn.hengping.budget.objective.WeightSchemes;
 import cn.hengping.budget.project.ProjectRefusal.BudgetApprovedAlready;
 import cn.hengping.budget.project.ProjectRefusal.CodeIsFixed;
 import cn.hengping.budget.project.ProjectRefusal.NotDrafting;
@@ -83,19 +84,23 @@ public record Project(
     }
 
     /** Writes the registration anew while drafting. */
-    public Project rewrite(Registration changed, EconomicClassification classification, Command command) {
+    public Project rewrite(
+            Registration changed, EconomicClassification classification, WeightSchemes schemes, Command command) {
         requireEditable(command);
         if (!changed.projectCode().equals(code()) || !changed.unitCode().equals(unit.unitCode())) {
             throw new CodeIsFixed(code()).asError();
         }
         NotAcceptable.unless(changed.faults(classification));
+        if (objective != null && changed.year() != registration.year()) {
+            NotAcceptable.unless(objective.faults(schemes, changed.year(), unit.path()));
+        }
         return new Project(changed, unit, department, objective, stage, hands, sentBackFor, approvedAt, version + 1);
     }
 
     /** Sets the objective while drafting. */
-    public Project aim(Objective aimed, Command command) {
+    public Project aim(Objective aimed, WeightSchemes schemes, Command command) {
         requireEditable(command);
-        NotAcceptable.unless(aimed.faults());
+        NotAcceptable.unless(aimed.faults(schemes, registration.year(), unit.path()));
         return new Project(registration, unit, department, aimed, stage, hands, sentBackFor, approvedAt, version + 1);
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import cn.hengping.platform.Fault;
+import cn.hengping.platform.UnitPath;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,18 +15,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("绩效目标与指标")
 class ObjectiveTest {
+    private static final WeightSchemes SCHEMES = WeightSchemesTest.shipped();
+    private static final UnitPath OFFICE = new UnitPath("130207/101");
 
     @Test
     @DisplayName("权重：产出50、效益30、满意度10，预算执行率另占10")
     void the_usual_weights_are_accepted() {
-        assertThat(objective(output("50"), benefit("30"), satisfaction("10")).faults())
+        assertThat(objective(output("50"), benefit("30"), satisfaction("10")).faults(SCHEMES, 2024, OFFICE))
                 .isEmpty();
     }
 
     @Test
     @DisplayName("没有满意度指标的，其10分归效益")
     void without_satisfaction_its_points_go_to_benefit() {
-        assertThat(objective(output("50"), benefit("40")).faults()).isEmpty();
+        assertThat(objective(output("50"), benefit("40")).faults(SCHEMES, 2024, OFFICE))
+                .isEmpty();
         assertThat(codes(objective(output("50"), benefit("30")))).containsExactly("WeightsDoNotAddUp");
     }
 
@@ -34,7 +38,7 @@ class ObjectiveTest {
     void with_cost_the_weights_shift() {
         var cost = indicator("c", Dimension.COST, Aspect.ECONOMIC_COST, Sign.AT_MOST, "5", "20");
         assertThat(objective(cost, output("40"), benefit("20"), satisfaction("10"))
-                        .faults())
+                        .faults(SCHEMES, 2024, OFFICE))
                 .isEmpty();
         assertThat(codes(objective(cost, output("50"), benefit("10"), satisfaction("10"))))
                 .containsExactlyInAnyOrder("WeightsOffPreset", "WeightsOffPreset");
@@ -43,8 +47,8 @@ class ObjectiveTest {
     @Test
     @DisplayName("合计99（连同执行率）即拒绝，并指出合计")
     void a_sum_of_ninety_nine_is_refused() {
-        assertThat(objective(output("49"), benefit("30"), satisfaction("10")).faults())
-                .containsExactly(Fault.at("/indicators", "WeightsDoNotAddUp", "89", "90"));
+        assertThat(objective(output("49"), benefit("30"), satisfaction("10")).faults(SCHEMES, 2024, OFFICE))
+                .containsExactly(Fault.at("/indicators", "WeightsDoNotAddUp", "89", "90", "10"));
     }
 
     @ParameterizedTest
@@ -78,8 +82,26 @@ class ObjectiveTest {
                 .containsExactlyInAnyOrder("AspectOfAnotherDimension", "IndicatorCodeRepeated", "WeightsDoNotAddUp");
     }
 
+    @ParameterizedTest
+    @CsvSource({"1e999999999", "1e-999999999", "-1", "0", "100.01", "33.333"})
+    @DisplayName("离谱的权重只被指出，不参与计算")
+    void a_monstrous_weight_is_named_and_never_summed(String weight) {
+        var objective = objective(output(weight), benefit("30"), satisfaction("10"));
+
+        assertThat(codes(objective)).containsExactly("WeightOutOfRange");
+    }
+
+    @Test
+    @DisplayName("分值设置之前的年度，说明没有依据，而不是套用")
+    void before_the_first_scheme_there_is_no_rule_to_hold_it_against() {
+        var objective = objective(output("50"), benefit("30"), satisfaction("10"));
+
+        assertThat(objective.faults(SCHEMES, 2019, OFFICE))
+                .containsExactly(Fault.at("/indicators", "NoWeightScheme", 2019));
+    }
+
     private static List<String> codes(Objective objective) {
-        return objective.faults().stream().map(Fault::code).toList();
+        return objective.faults(SCHEMES, 2024, OFFICE).stream().map(Fault::code).toList();
     }
 
     private static Objective objective(Indicator... indicators) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.junit.jupiter.api.DisplayName;
@@ -32,7 +33,7 @@ class RuleSetsTest {
     @DisplayName("内容不变则指纹不变；发布过的规则集不得改动")
     void the_hash_stands_for_the_content() {
         assertThat(SHIPPED.all())
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(known -> assertThat(known.hash()).matches("sha256:[0-9a-f]{64}"));
         assertThat(SHIPPED.get("national", 1).hash())
                 .as("a published rule set never changes: add a version instead")
@@ -51,6 +52,27 @@ class RuleSetsTest {
                 .isEqualTo(national.weights());
         assertThat(cost.presets(Set.of("COST", "OUTPUT", "BENEFIT")).get("BENEFIT"))
                 .isEqualTo(new BigDecimal("30"));
+    }
+
+    @Test
+    @DisplayName("预算一侧批复目标所依的分值设置，这里都有同一代码、同样分值的规则集")
+    void every_objective_that_was_approved_can_be_scored() {
+        var contract = ScoringFixture.JSON.readTree(Objects.requireNonNull(
+                getClass().getClassLoader().getResourceAsStream("contracts/weight-schemes.json")));
+
+        assertThat(contract.size()).isPositive();
+        for (var scheme : contract) {
+            var rules = SHIPPED.get(scheme.path("code").asString(), 1).rules();
+            assertThat(rules.executionWeight())
+                    .isEqualByComparingTo(scheme.path("executionWeight").asString());
+            assertThat(rules.withoutSatisfaction())
+                    .isEqualTo(scheme.path("withoutSatisfaction").asString());
+            assertThat(rules.weights().size()).isEqualTo(scheme.path("weights").size());
+            scheme.path("weights")
+                    .propertyStream()
+                    .forEach(points -> assertThat(rules.weights().get(points.getKey()))
+                            .isEqualByComparingTo(points.getValue().asString()));
+        }
     }
 
     @Test

@@ -3,6 +3,8 @@ package cn.hengping.budget.funds.postgres;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -85,6 +87,30 @@ class PostgresLedger implements Ledger {
     @Override
     public List<Extra> adding(List<Addition> additions, Command command) {
         return PostgresAdditions.of(additions, command, json);
+    }
+
+    @Override
+    public Mono<Balance> asOf(String projectCode, Month month, Actor actor) {
+        return get(projectCode, actor).flatMap(balance -> until(balance, month));
+    }
+
+    private Mono<Balance> until(Balance balance, Month month) {
+        var day = YearMonth.of(balance.year(), month).atEndOfMonth();
+        return database.sql("""
+                        select kind, source, sum(amount) as amount, max(sequence) as sequence
+                        from ledger_entry where project_code = :code and (date <= :day or kind = 'INITIAL')
+                        group by kind, source
+                        """)
+                .bind("code", balance.projectCode())
+                .bind("day", day)
+                .map(row -> new Balance.Sum(
+                        EntryKind.valueOf(text(row, "kind")),
+                        FundSource.valueOf(text(row, "source")),
+                        new Money(Objects.requireNonNull(row.get("amount", BigDecimal.class))),
+                        Objects.requireNonNull(row.get("sequence", Long.class))))
+                .all()
+                .collectList()
+                .map(sums -> balance.asOf(day, sums));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 import cn.hengping.budget.funds.Balance;
+import cn.hengping.budget.library.Reuse;
 import cn.hengping.budget.project.Project;
 import cn.hengping.budget.project.ProjectRefusal.NoSuchProject;
 import cn.hengping.budget.project.ProjectRefusal.ProjectRegisteredAlready;
@@ -94,6 +95,7 @@ class PostgresProjects implements Projects {
                         """), after);
         if (after.stage() == Stage.APPROVED) {
             open(change, after.opened(), command);
+            Reuse.count(change, Objects.requireNonNull(after.objective()));
         }
         return log.record(command, action, after.code(), after, events, change);
     }

@@ -1,0 +1,62 @@
+package cn.hengping.budget.monitoring;
+
+import java.util.List;
+
+import cn.hengping.budget.funds.Ledger;
+import cn.hengping.budget.project.Projects;
+import cn.hengping.platform.Command;
+import cn.hengping.platform.CommandLog;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Opens a checkpoint, writes it, and moves it along. The execution is always the ledger's. */
+@Component
+public class RecordCheckpoint {
+    private final Checkpoints checkpoints;
+    private final Projects projects;
+    private final Ledger ledger;
+    private final RulesOfLights rules;
+    private final CommandLog log;
+
+    RecordCheckpoint(Checkpoints checkpoints, Projects projects, Ledger ledger, RulesOfLights rules, CommandLog log) {
+        this.checkpoints = checkpoints;
+        this.projects = projects;
+        this.ledger = ledger;
+        this.rules = rules;
+        this.log = log;
+    }
+
+    public Mono<Checkpoint> open(String projectCode, int number, Account account, Command command) {
+        var month = Checkpoint.month(number);
+        return Mono.zip(
+                        projects.get(projectCode, command.actor()),
+                        ledger.asOf(projectCode, month, command.actor()),
+                        (project, balance) ->
+                                Checkpoint.open(project, month, account, balance, rules.of(balance.year()), command))
+                .flatMap(checkpoint -> checkpoints.add(checkpoint, command))
+                .as(work -> log.once(command, Checkpoint.class, work));
+    }
+
+    public Mono<Checkpoint> rewrite(String projectCode, int number, Account account, Command command) {
+        var month = Checkpoint.month(number);
+        return Mono.zip(
+                        checkpoints.get(projectCode, month, command.actor()),
+                        ledger.asOf(projectCode, month, command.actor()),
+                        (checkpoint, balance) ->
+                                checkpoint.rewrite(account, balance, rules.of(checkpoint.year()), command))
+                .map(checkpoint -> new Checkpoint.Move(checkpoint, List.of()))
+                .flatMap(move -> checkpoints.save(move, "WRITE_CHECKPOINT", command))
+                .as(work -> log.once(command, Checkpoint.class, work));
+    }
+
+    public Mono<Checkpoint> move(String projectCode, int number, Step step, String remark, Command command) {
+        var month = Checkpoint.month(number);
+        return Mono.zip(
+                        checkpoints.get(projectCode, month, command.actor()),
+                        ledger.asOf(projectCode, month, command.actor()),
+                        (checkpoint, balance) ->
+                                checkpoint.take(step, remark, balance, rules.of(checkpoint.year()), command))
+                .flatMap(move -> checkpoints.save(move, step + "_CHECKPOINT", command))
+                .as(work -> log.once(command, Checkpoint.class, work));
+    }
+}

@@ -1,0 +1,5 @@
+/** Monitoring over HTTP. */
+@NullMarked
+package cn.hengping.budget.monitoring.http;
+
+import org.jspecify.annotations.NullMarked;

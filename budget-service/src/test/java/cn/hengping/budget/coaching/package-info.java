@@ -1,0 +1,4 @@
+@NullMarked
+package cn.hengping.budget.coaching;
+
+import org.jspecify.annotations.NullMarked;

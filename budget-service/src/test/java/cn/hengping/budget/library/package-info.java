@@ -1,0 +1,4 @@
+@NullMarked
+package cn.hengping.budget.library;
+
+import org.jspecify.annotations.NullMarked;
