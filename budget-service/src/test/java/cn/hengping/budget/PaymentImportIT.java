@@ -92,8 +92,9 @@ class PaymentImportIT {
                     {"projectCode":"%s","year":2024,"unitPath":"130207/%s","itemCodes":["30226","30201"],"rows":[{"source":
                     "CURRENT_YEAR_APPROPRIATION","initialYuan":"1000000.00","adjustmentYuan":"0.00","arrivedYuan":"0.00",
                     "executedYuan":"0.00","carriedOutYuan":"0.00"}],"asOf":"2024-02-01","sequence":1}""".formatted(code(i), unit);
-            run("insert into project values ('%s', 2024, 'APPROVED', '130207/%s', 1000000, '{}', 1)"
-                    .formatted(code(i), unit));
+            run(
+                    "insert into project (project_code, year, stage, unit_path, amount, document, version) values ('%s', 2024, 'APPROVED', '130207/%s', 1000000, '{}', 1)"
+                            .formatted(code(i), unit));
             run("insert into balance values ('%s', '130207/%s', '%s', 1)".formatted(code(i), unit, balance));
             run(
                     "insert into ledger_entry values ('%s', 1, 'INITIAL', 'CURRENT_YEAR_APPROPRIATION', 1000000, '2024-02-01', 'x', 'x', 'x', now())"

@@ -18,6 +18,9 @@ public interface ProjectRefusal {
 
     record SameHands(String account) implements Refusal.Forbidden {}
 
+    /** A cursor only continues the list that gave it: same conditions, same order. */
+    record CursorOfAnotherList() implements Refusal.Malformed {}
+
     record ReasonMissing() implements Refusal.Incomplete {}
 
     record ObjectiveMissing(String projectCode) implements Refusal.Incomplete {}

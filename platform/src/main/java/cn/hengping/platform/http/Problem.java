@@ -17,6 +17,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.server.MissingRequestValueException;
 import org.springframework.web.server.ServerWebInputException;
 import tools.jackson.core.JacksonException;
@@ -56,6 +57,10 @@ record Problem(
         }
         if (error instanceof MissingRequestValueException missing) {
             return of(new PlatformRefusal.ParameterMalformed(missing.getName()));
+        }
+        if (error instanceof WebExchangeBindException bound && bound.getFieldError() != null) {
+            return of(
+                    new PlatformRefusal.ParameterMalformed(bound.getFieldError().getField()));
         }
         if (error instanceof ServerWebInputException input && input.getMethodParameter() != null) {
             var name = input.getMethodParameter().getParameterName();

@@ -29,5 +29,8 @@ public interface SheetRefusal {
 
     record CellTooLong(int row, String column, int mostCharacters) implements Refusal.TooMuch {}
 
+    /** A list that nobody reads whole; narrow it, or take it in parts. */
+    record TooManyToExport(int mostRows) implements Refusal.TooMuch {}
+
     record SheetBroken(int row) implements Refusal.Incomplete {}
 }

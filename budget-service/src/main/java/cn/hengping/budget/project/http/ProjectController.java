@@ -10,12 +10,10 @@ import cn.hengping.budget.project.Projects;
 import cn.hengping.budget.project.Reason;
 import cn.hengping.budget.project.RegisterProject;
 import cn.hengping.budget.project.Registration;
-import cn.hengping.budget.project.Stage;
 import cn.hengping.budget.project.Step;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Answers;
 import cn.hengping.platform.Command;
-import cn.hengping.platform.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,7 +22,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -49,17 +46,6 @@ class ProjectController {
                 .register(body, command)
                 .map(project -> Answers.created(
                         "/projects/" + project.code(), ProjectView.of(project, command.actor()), project.version()));
-    }
-
-    @GetMapping
-    Mono<Page<ProjectView>> list(
-            @RequestParam @Nullable Integer year,
-            @RequestParam @Nullable Stage stage,
-            @RequestParam @Nullable String cursor,
-            @RequestParam @Nullable Integer limit,
-            Actor actor) {
-        return projects.page(new Projects.Filter(year, stage), actor, cursor, Page.limit(limit))
-                .map(page -> page.map(project -> ProjectView.of(project, actor)));
     }
 
     @GetMapping("/{projectCode}")

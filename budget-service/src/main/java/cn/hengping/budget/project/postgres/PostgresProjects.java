@@ -16,11 +16,9 @@ import cn.hengping.platform.Change;
 import cn.hengping.platform.Command;
 import cn.hengping.platform.CommandLog;
 import cn.hengping.platform.Event;
-import cn.hengping.platform.Page;
 import cn.hengping.platform.Role;
 import cn.hengping.platform.Scope;
 import io.r2dbc.spi.Readable;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -52,26 +50,6 @@ class PostgresProjects implements Projects {
                 .switchIfEmpty(Mono.error(() -> new NoSuchProject(projectCode).asError()));
     }
 
-    @Override
-    public Mono<Page<Project>> page(Filter filter, Actor actor, @Nullable String cursor, int limit) {
-        var year = filter.year();
-        var stage = filter.stage();
-        return database.sql("""
-                        select document::text as document from project
-                        where project_code > :after and :sees and (:year = 0 or year = :year) and (:stage = '' or stage = :stage) and
-                        """ + Scope.covers("unit_path") + " order by project_code limit :limit")
-                .bind("after", cursor == null ? "" : Page.keys(cursor, 1).getFirst())
-                .bind("sees", maySee(actor))
-                .bind("year", year == null ? 0 : year)
-                .bind("stage", stage == null ? "" : stage.name())
-                .bind("scope", actor.scope().value())
-                .bind("limit", limit + 1)
-                .map(this::project)
-                .all()
-                .collectList()
-                .map(rows -> Page.of(rows, limit, project -> Page.cursor(project.code())));
-    }
-
     private static boolean maySee(Actor actor) {
         return !actor.is(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN);
     }
@@ -79,10 +57,18 @@ class PostgresProjects implements Projects {
     @Override
     public Mono<Project> add(Project project, Command command) {
         var change = Change.sql("""
-                        insert into project (project_code, year, stage, unit_path, amount, document, version)
-                        values (:code, :year, :stage, :path, :amount, :document, :version)
+                        insert into project (project_code, year, stage, unit_path, amount, document, version,
+                            name, kind, classified, unit_code, unit_name, updated_at)
+                        values (:code, :year, :stage, :path, :amount, :document, :version,
+                            :name, :kind, :classified, :unitCode, :unitName, :at)
                         """).bind("path", project.path().value());
-        return log.record(command, "REGISTER_PROJECT", project.code(), project, List.of(), columns(change, project))
+        return log.record(
+                        command,
+                        "REGISTER_PROJECT",
+                        project.code(),
+                        project,
+                        List.of(),
+                        columns(change, project, command))
                 .onErrorMap(DuplicateKeyException.class, _ -> new ProjectRegisteredAlready(project.code()).asError());
     }
 
@@ -90,9 +76,11 @@ class PostgresProjects implements Projects {
     public Mono<Project> save(Project after, List<Event> events, String action, Command command) {
         var change = columns(Change.sql("""
                         update project
-                        set stage = :stage, year = :year, amount = :amount, document = :document, version = :version
+                        set stage = :stage, year = :year, amount = :amount, document = :document, version = :version,
+                            name = :name, kind = :kind, classified = :classified, unit_code = :unitCode,
+                            unit_name = :unitName, updated_at = :at
                         where project_code = :code and version = :version - 1
-                        """), after);
+                        """), after, command);
         if (after.stage() == Stage.APPROVED) {
             open(change, after.opened(), command);
             Reuse.count(change, Objects.requireNonNull(after.objective()));
@@ -100,13 +88,19 @@ class PostgresProjects implements Projects {
         return log.record(command, action, after.code(), after, events, change);
     }
 
-    private Change columns(Change change, Project project) {
+    private Change columns(Change change, Project project, Command command) {
         return change.bind("code", project.code())
                 .bind("year", project.registration().year())
                 .bind("stage", project.stage().name())
                 .bind("amount", project.registration().budget().yuan())
                 .bindJson("document", json.writeValueAsString(project))
-                .bind("version", project.version());
+                .bind("version", project.version())
+                .bind("name", project.registration().name())
+                .bind("kind", project.registration().kind().name())
+                .bind("classified", project.registration().classified())
+                .bind("unitCode", project.unit().unitCode())
+                .bind("unitName", project.unit().name())
+                .bind("at", command.at());
     }
 
     private void open(Change change, Balance balance, Command command) {
@@ -125,7 +119,6 @@ class PostgresProjects implements Projects {
                 .bind("sequence", balance.sequence())
                 .bind("date", balance.asOf())
                 .bind("account", command.actor().account())
-                .bind("at", command.at())
                 .bind(
                         "sources",
                         balance.rows().stream().map(row -> row.source().name()).toArray(String[]::new))
