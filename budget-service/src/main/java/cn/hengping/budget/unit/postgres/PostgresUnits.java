@@ -1,9 +1,12 @@
 package cn.hengping.budget.unit.postgres;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import cn.hengping.budget.unit.Unit;
+import cn.hengping.budget.unit.UnitKind;
 import cn.hengping.budget.unit.UnitRefusal.NoSuchUnit;
 import cn.hengping.budget.unit.UnitRefusal.UnitRegisteredAlready;
 import cn.hengping.budget.unit.Units;
@@ -14,6 +17,7 @@ import cn.hengping.platform.CommandLog;
 import cn.hengping.platform.Page;
 import cn.hengping.platform.Role;
 import cn.hengping.platform.Scope;
+import cn.hengping.platform.UnitPath;
 import io.r2dbc.spi.Readable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -68,8 +72,19 @@ class PostgresUnits implements Units {
                         Page.of(rows, limit, unit -> Page.cursor(unit.path().value())));
     }
 
+    @Override
+    public Mono<Map<UnitPath, UnitKind>> kinds(Collection<UnitPath> places) {
+        return database.sql("select path, kind from unit where path = any(:paths)")
+                .bind("paths", places.stream().map(UnitPath::value).toArray(String[]::new))
+                .map(row -> Map.entry(
+                        new UnitPath(Objects.requireNonNull(row.get("path", String.class))),
+                        UnitKind.valueOf(Objects.requireNonNull(row.get("kind", String.class)))))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
     private static boolean maySee(Actor actor) {
-        return !actor.is(Role.SECURITY_ADMIN, Role.AUDIT_ADMIN);
+        return !actor.is(Role.AUDIT_ADMIN);
     }
 
     @Override

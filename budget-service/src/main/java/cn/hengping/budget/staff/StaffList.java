@@ -1,0 +1,26 @@
+package cn.hengping.budget.staff;
+
+import cn.hengping.platform.Actor;
+import cn.hengping.platform.Command;
+import cn.hengping.platform.Page;
+import cn.hengping.platform.UnitPath;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Where staff are kept. */
+public interface StaffList {
+    /** The person within the caller's scope, or a refusal that does not tell which of the two it is. */
+    Mono<Staff> get(String account, Actor actor);
+
+    /**
+     * The staff within the caller's scope, by account.
+     *
+     * @param under only those of this place and below, or everybody
+     */
+    Mono<Page<Staff>> page(Actor actor, @Nullable UnitPath under, @Nullable String cursor, int limit);
+
+    Mono<Staff> add(Staff staff, Command command);
+
+    /** Writes the person and tells the change, or refuses when somebody was faster. */
+    Mono<Staff> save(Staff staff, String action, Command command);
+}

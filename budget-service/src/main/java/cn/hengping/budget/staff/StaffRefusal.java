@@ -1,0 +1,21 @@
+package cn.hengping.budget.staff;
+
+import cn.hengping.platform.Refusal;
+import cn.hengping.platform.Role;
+
+/** Every way staff and posts can say no. */
+public interface StaffRefusal {
+    record NoSuchStaff(String account) implements Refusal.Unknown {}
+
+    record StaffRegisteredAlready(String account) implements Refusal.Conflict {}
+
+    /** Two of the three administrators in one hand (三员分立). */
+    record TwoOfThreeAdministrators(String account, Role one, Role other) implements Refusal.Incomplete {}
+
+    /** Nobody changes what he himself may do. */
+    record OwnPosts(String account) implements Refusal.Forbidden {}
+
+    record StaffInactive(String account) implements Refusal.Conflict {}
+
+    record StaffActiveAlready(String account) implements Refusal.Conflict {}
+}

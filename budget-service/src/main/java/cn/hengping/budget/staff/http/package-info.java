@@ -1,0 +1,5 @@
+/** Staff over HTTP. */
+@NullMarked
+package cn.hengping.budget.staff.http;
+
+import org.jspecify.annotations.NullMarked;
