@@ -3,9 +3,11 @@ package cn.hengping.gateway;
 import static org.springframework.security.oauth2.core.AuthorizationGrantType.AUTHORIZATION_CODE;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.security.autoconfigure.actuate.web.reactive.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,12 +23,14 @@ import org.springframework.security.oauth2.client.registration.InMemoryReactiveC
 import org.springframework.security.oauth2.client.registration.ReactiveClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.server.ServerOAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.server.WebSessionServerOAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authentication.RedirectServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.csrf.CookieServerCsrfTokenRepository;
 import org.springframework.security.web.server.csrf.ServerCsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
 import org.springframework.security.web.server.header.XFrameOptionsServerHttpHeadersWriter;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
@@ -138,6 +142,25 @@ class LoginConfiguration {
                 && !request.getPath().value().startsWith("/api/")
                 && headers.getAccept().contains(MediaType.TEXT_HTML)
                 && !"XMLHttpRequest".equals(headers.getFirst("X-Requested-With"));
+    }
+
+    /** A program's token is checked once here and once in each service, not with every request. */
+    @Bean
+    static BeanPostProcessor checkedTokens() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof ReactiveJwtDecoder decoder
+                        ? new CheckedTokens(decoder, Clock.systemUTC())
+                        : bean;
+            }
+        };
+    }
+
+    /** An address that the firewall turns away (encoded slashes, dots, semicolons) is answered like every other no. */
+    @Bean
+    ServerExchangeRejectedHandler turnedAway(Problems problems) {
+        return (exchange, _) -> problems.answer(exchange, HttpStatus.BAD_REQUEST);
     }
 
     /** Without discovery, so that the gateway starts while Keycloak is away. Browsers go to it by the public address, we by ours. */

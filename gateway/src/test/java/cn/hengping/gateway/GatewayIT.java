@@ -21,12 +21,14 @@ import cn.hengping.platform.parts.Tokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
@@ -74,6 +76,9 @@ class GatewayIT {
         registry.add("management.server.port", () -> 0);
     }
 
+    @Autowired
+    ReactiveJwtDecoder tokens;
+
     @LocalServerPort
     int port;
 
@@ -112,6 +117,16 @@ class GatewayIT {
                 .isEqualTo("")
                 .jsonPath("$.token")
                 .isEqualTo(true);
+    }
+
+    @Test
+    @DisplayName("程序的令牌只验一次签名，到期为止")
+    void a_good_token_is_checked_once() {
+        var good = Tokens.of("a1", "/130207/101/PREPARER");
+
+        assertThat(tokens.decode(good).block())
+                .isNotNull()
+                .isSameAs(tokens.decode(good).block());
     }
 
     @Test
@@ -217,6 +232,18 @@ class GatewayIT {
                 "/resources/..%5cadmin/page",
                 "/api/budget/../../admin/page")) {
             assertThat(raw(path)).as(path).doesNotContain("secret").doesNotStartWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    @DisplayName("地址里藏着斜杠、点、分号：一样说明白，不是一片空白")
+    void an_address_that_the_firewall_turns_away_is_answered_like_every_other_no() throws IOException {
+        for (var path : List.of("/api/budget/a%2Fb", "/api/budget/%2e%2e", "/api/budget/a;b")) {
+            assertThat(raw(path))
+                    .as(path)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("application/problem+json", "请求无法理解")
+                    .containsPattern("\"traceId\":\"[0-9a-f]{32}\"");
         }
     }
 

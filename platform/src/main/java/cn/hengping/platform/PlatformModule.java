@@ -79,7 +79,10 @@ public final class PlatformModule extends SimpleModule {
         });
     }
 
-    /** Text that PostgreSQL can keep: no U+0000, no half of a surrogate pair. The rest is the writer's business. */
+    /**
+     * Text that PostgreSQL can keep: no U+0000, no half of a surrogate pair. Text of which nothing can be seen counts as
+     * empty, so that no name is made of zero-width spaces. The rest is the writer's business.
+     */
     private static final class StorableText extends ValueDeserializer<String> {
         private final ValueDeserializer<String> text = StringDeserializer.instance;
 
@@ -89,7 +92,14 @@ public final class PlatformModule extends SimpleModule {
             if (value != null && value.codePoints().anyMatch(StorableText::isUnstorable)) {
                 throw context.weirdStringException("", String.class, "a character that cannot be stored");
             }
-            return value;
+            return value == null || value.codePoints().anyMatch(StorableText::isVisible) ? value : "";
+        }
+
+        private static boolean isVisible(int character) {
+            return !Character.isWhitespace(character)
+                    && !Character.isSpaceChar(character)
+                    && !Character.isISOControl(character)
+                    && Character.getType(character) != Character.FORMAT;
         }
 
         private static boolean isUnstorable(int character) {

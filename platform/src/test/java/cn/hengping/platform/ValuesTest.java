@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 @DisplayName("金额、路径、岗位、翻页")
 class ValuesTest {
@@ -76,5 +77,25 @@ class ValuesTest {
         assertThat(id).isEqualTo(other.next());
         assertThat(id.version()).isEqualTo(7);
         assertThat(id.variant()).isEqualTo(2);
+    }
+
+    record Remark(String remark) {}
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "\\u200b\\u200b, \"\"",
+                "\\u00a0\\u3000, \"\"",
+                "\\ufeff\\u2060\\u00ad, \"\"",
+                "\\u000b\\u007f, \"\"",
+                "\\u200b好, \u200b好"
+            })
+    @DisplayName("看不见的文字等于没有文字，看得见的原样保留")
+    void text_of_which_nothing_can_be_seen_is_empty(String written, String read) {
+        var json = JsonMapper.builder().addModule(new PlatformModule()).build();
+
+        assertThat(json.readValue("{\"remark\":\"" + written + "\"}", Remark.class))
+                .isEqualTo(new Remark(read));
     }
 }

@@ -13,17 +13,23 @@ import io.swagger.v3.oas.models.servers.Server;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.security.autoconfigure.actuate.web.reactive.EndpointRequest;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The shared HTTP edge: security, arguments, problems, and what the API description says of the shared headers. */
@@ -59,6 +65,24 @@ class HttpConfiguration {
     @Bean
     ProblemAnswers problemAnswers(MessageSource messages, JsonMapper json, TraceParent trace) {
         return new ProblemAnswers(messages, json, trace);
+    }
+
+    /** An address that the firewall turns away (encoded slashes, dots, semicolons) is answered like every other no. */
+    @Bean
+    ServerExchangeRejectedHandler turnedAway(ProblemAnswers problems) {
+        return (exchange, _) -> problems.handle(exchange, new ResponseStatusException(HttpStatus.BAD_REQUEST));
+    }
+
+    @Bean
+    static BeanPostProcessor checkedTokens(ObjectProvider<Clock> clock) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof ReactiveJwtDecoder decoder
+                        ? new CheckedTokens(decoder, clock.getObject())
+                        : bean;
+            }
+        };
     }
 
     @Bean

@@ -69,7 +69,8 @@ final class OutboxBatch {
             String subject,
             String body,
             Instant at,
-            @Nullable String traceParent) {}
+            @Nullable String traceParent,
+            String source) {}
 
     Sent send() {
         var sent = locked().flatMap(_ -> unsent())
@@ -90,7 +91,7 @@ final class OutboxBatch {
 
     private Mono<List<Row>> unsent() {
         return database.sql("""
-                        select id, event_id, topic, type, subject, body, at, traceparent from outbox
+                        select id, event_id, topic, type, subject, body, at, traceparent, source from outbox
                         where sent_at is null order by id limit :size
                         """)
                 .bind("size", SIZE)
@@ -102,7 +103,8 @@ final class OutboxBatch {
                         Objects.requireNonNull(row.get("subject", String.class)),
                         Objects.requireNonNull(row.get("body", String.class)),
                         Objects.requireNonNull(row.get("at", Instant.class)),
-                        row.get("traceparent", String.class)))
+                        row.get("traceparent", String.class),
+                        Objects.requireNonNullElse(row.get("source", String.class), source)))
                 .all()
                 .collectList();
     }
@@ -175,7 +177,7 @@ final class OutboxBatch {
         header(message, "ce_specversion", "1.0");
         header(message, "ce_id", row.eventId.toString());
         header(message, "ce_type", row.type);
-        header(message, "ce_source", source);
+        header(message, "ce_source", row.source);
         header(message, "ce_time", row.at.toString());
         header(message, "ce_subject", row.subject);
         header(message, "content-type", "application/json");

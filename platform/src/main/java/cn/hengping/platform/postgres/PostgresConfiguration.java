@@ -6,6 +6,7 @@ import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
@@ -56,5 +57,11 @@ class PostgresConfiguration {
                 .acquireRetry(1)
                 .build());
         return pool;
+    }
+
+    /** Opens the first connections before the first request asks for one; a database that is away is met later, in the usual way. */
+    @Bean
+    ApplicationRunner warmPool(ConnectionPool pool) {
+        return _ -> pool.warmup().onErrorComplete().block(Duration.ofSeconds(10));
     }
 }

@@ -3,8 +3,13 @@ package cn.hengping.platform.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -25,11 +30,13 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpStatus;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 @DisplayName("平台的承诺")
 @SpringBootTest(
@@ -55,6 +62,12 @@ class PlatformIT {
 
     @Autowired
     SampleApplication.Things things;
+
+    @Autowired
+    JsonMapper json;
+
+    @Autowired
+    ReactiveJwtDecoder tokens;
 
     @LocalServerPort
     int port;
@@ -196,6 +209,96 @@ class PlatformIT {
     }
 
     @Test
+    @DisplayName("死信由系统管理员列出、重新投递：一封只投一次，事件编号和来源不变，别人不能")
+    void a_dead_letter_is_listed_and_replayed_once_by_a_system_administrator() {
+        create(key(), "curable", "1.00").expectStatus().isCreated();
+        var letter = await().atMost(Duration.ofSeconds(60)).until(() -> deadLetter("curable"), id -> id > 0);
+
+        assertThat(letters("PREPARER").expectBody(String.class).returnResult().getResponseBody())
+                .contains("NotYourRole");
+        replay(letter, "AUDIT_ADMIN", key(), "\"1\"").expectStatus().isForbidden();
+        replay(letter, "SYSTEM_ADMIN", key(), "\"9\"").expectStatus().isEqualTo(HttpStatus.PRECONDITION_FAILED);
+        replay(999_999, "SYSTEM_ADMIN", key(), "\"1\"").expectStatus().isNotFound();
+        SampleApplication.Listener.mended = true;
+        var key = key();
+        for (var i = 0; i < 2; i++) {
+            replay(letter, "SYSTEM_ADMIN", key, "\"1\"")
+                    .expectStatus()
+                    .isOk()
+                    .expectHeader()
+                    .valueEquals("ETag", "\"2\"")
+                    .expectBody()
+                    .jsonPath("$.replayedBy")
+                    .isEqualTo("system_admin")
+                    .jsonPath("$.may.length()")
+                    .isEqualTo(0);
+        }
+        replay(letter, "SYSTEM_ADMIN", key(), "\"2\"").expectStatus().isEqualTo(HttpStatus.CONFLICT);
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(heard("curable")).containsExactly(1L));
+        assertThat(read("sample.thing", "curable"))
+                .hasSize(2)
+                .extracting(message -> header(message, "ce_id") + header(message, "ce_source"))
+                .containsOnly(header(read("sample.thing.dlt", "curable").getFirst(), "ce_id") + "urn:hengping:sample");
+        assertThat(rows("select action from command_log where action = 'REPLAY_DEAD_LETTER'"))
+                .hasSize(1);
+    }
+
+    private WebTestClient.ResponseSpec letters(String role) {
+        return web.get()
+                .uri("/dead-letters?limit=200")
+                .headers(headers -> headers.set("Authorization", Tokens.bearer("x", "/130207/" + role)))
+                .exchange();
+    }
+
+    /** The number of the letter about this thing, or zero while there is none. */
+    private long deadLetter(String name) {
+        var page = letters("SYSTEM_ADMIN")
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult();
+        return json.readTree(Objects.requireNonNull(page.getResponseBody()))
+                .path("items")
+                .valueStream()
+                .filter(letter -> letter.path("subject").asString().equals(name))
+                .peek(letter -> assertThat(letter.path("reason").asString())
+                        .isEqualTo("java.lang.IllegalStateException: poison"))
+                .mapToLong(letter -> letter.path("id").asLong())
+                .findFirst()
+                .orElse(0);
+    }
+
+    private WebTestClient.ResponseSpec replay(long letter, String role, String key, String etag) {
+        return web.post()
+                .uri("/dead-letters/" + letter + "/replays")
+                .headers(headers ->
+                        headers.set("Authorization", Tokens.bearer(role.toLowerCase(Locale.ROOT), "/130207/" + role)))
+                .header("Idempotency-Key", key)
+                .header("If-Match", etag)
+                .exchange();
+    }
+
+    @Test
+    @DisplayName("地址里藏着斜杠、点、分号：一样说明白，不是一片空白")
+    void an_address_that_the_firewall_turns_away_is_answered_like_every_other_no() throws IOException {
+        for (var path : List.of("/things/a%2Fb", "/things/%2e%2e", "/things/a;b", "/things/..%5c")) {
+            try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                socket.setSoTimeout(10_000);
+                socket.getOutputStream()
+                        .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                        .as(path)
+                        .startsWith("HTTP/1.1 400")
+                        .contains("application/problem+json", "请求无法理解")
+                        .containsPattern("\"traceId\":\"[0-9a-f]{32}\"");
+            }
+        }
+    }
+
+    @Test
     @DisplayName("没有登录、岗位不明、内容不通，各有其名")
     void every_no_is_a_problem_with_a_chinese_title() {
         WebTestClient.bindToServer()
@@ -279,8 +382,12 @@ class PlatformIT {
     }
 
     @Test
-    @DisplayName("令牌须由本系统签发、给本系统、未过期")
+    @DisplayName("令牌须由本系统签发、给本系统、未过期；好令牌只验一次签名")
     void only_a_good_token_counts() {
+        var good = Tokens.of("a", PREPARER);
+        assertThat(tokens.decode(good).block())
+                .isNotNull()
+                .isSameAs(tokens.decode(good).block());
         var now = java.time.Instant.now();
         var spoiled = List.of(
                 Tokens.sign(Tokens.good("a", PREPARER).audience("other").build()),
@@ -384,7 +491,7 @@ class PlatformIT {
 
     private static String header(ConsumerRecord<String, String> message, String name) {
         var header = message.headers().lastHeader(name);
-        return header == null ? "" : new String(header.value(), java.nio.charset.StandardCharsets.UTF_8);
+        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     private static String key() {

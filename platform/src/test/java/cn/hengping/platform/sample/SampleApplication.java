@@ -120,6 +120,9 @@ public class SampleApplication {
     static class Listener {
         record Heard(String name, long version) {}
 
+        /** Whether what kept "curable" from being heard has been mended. */
+        static volatile boolean mended;
+
         private final Inbox inbox;
         private final DatabaseClient database;
         private final JsonMapper json;
@@ -135,7 +138,7 @@ public class SampleApplication {
         @KafkaListener(topics = TOPIC, groupId = "sample")
         void on(String body, @Header("ce_id") String eventId) {
             var heard = json.readValue(body, Heard.class);
-            if (heard.name().startsWith("poison")) {
+            if (heard.name().startsWith("poison") || (heard.name().equals("curable") && !mended)) {
                 throw new IllegalStateException("poison");
             }
             inbox.once(UUID.fromString(eventId), note(heard)).block(Inbox.PATIENCE);
