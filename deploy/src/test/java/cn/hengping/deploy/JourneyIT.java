@@ -117,7 +117,7 @@ class JourneyIT {
                 .containsExactly("196500.00");
         assertThat(query("budget", "select count(*) from voucher")).containsExactly("6");
         assertThat(query("report", "select kind || format from document order by 1"))
-                .containsExactly("REPORTDOCX", "REPORTPDF", "TABLEDOCX", "TABLEPDF");
+                .containsExactly("REPORTDOCX", "REPORTOFD", "REPORTPDF", "TABLEDOCX", "TABLEOFD", "TABLEPDF");
     }
 
     @Test

@@ -47,7 +47,9 @@ import reactor.core.publisher.Mono;
 @Configuration
 class LoginConfiguration {
     private static final String CLIENT = "keycloak";
-    private static final String[] PUBLIC = {"/", "/index.html", "/assets/**", "/favicon.svg", "/me", "/error"};
+    private static final String[] PUBLIC = {
+        "/", "/index.html", "/assets/**", "/favicon.svg", "/me", "/error", "/verify/*"
+    };
     private static final String POLICY =
             "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 

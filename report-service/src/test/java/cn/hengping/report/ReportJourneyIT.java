@@ -3,6 +3,10 @@ package cn.hengping.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -23,6 +27,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
 
 @DisplayName("文件：办结之后自行出具")
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -70,12 +75,12 @@ class ReportJourneyIT {
                                 .body()
                                 .path("items")
                                 .size())
-                        .isEqualTo(4));
+                        .isEqualTo(6));
 
         var documents = call.get(PREPARER, "/documents?evaluation=0198c5a0-0000-7000-8000-0000000000e1")
                 .body()
                 .path("items");
-        assertThat(documents.size()).isEqualTo(4);
+        assertThat(documents.size()).isEqualTo(6);
         for (var document : documents) {
             var path = "/documents/" + document.path("id").asString();
             var content = call.download(PREPARER, path + "/content");
@@ -97,6 +102,32 @@ class ReportJourneyIT {
                 .isTrue();
         assertThat(call.get(PREPARER, "/documents/" + UUID.randomUUID()).refusal())
                 .isEqualTo("NoSuchDocument");
+        anybodyMayAskWhetherADocumentIsGenuine(documents.path(0));
         OpenApiContract.check(call.as(PREPARER), "report");
+    }
+
+    private void anybodyMayAskWhetherADocumentIsGenuine(JsonNode document) throws Exception {
+        var code = document.path("code").asString().replace("-", "");
+        var page = ask("/verify/" + code, "text/html");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains(
+                        "现行版本",
+                        document.path("sha256").asString(),
+                        document.path("sm3").asString(),
+                        "评价小组组长")
+                .doesNotContain("93.99", "wx-leader", "网信办副主任");
+        assertThat(ask("/verify/" + code, "application/json").body()).contains("\"superseded\":false");
+        assertThat(ask("/verify/00000000000000000000", "text/html").statusCode())
+                .isEqualTo(404);
+        assertThat(ask("/verify/%3Cscript%3E", "text/html").body()).doesNotContain("<script>");
+        assertThat(ask("/verify/" + code + "/x", "text/html").statusCode()).isEqualTo(401);
+    }
+
+    private HttpResponse<String> ask(String path, String accept) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Accept", accept)
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 }

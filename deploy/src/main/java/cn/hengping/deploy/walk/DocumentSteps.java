@@ -27,7 +27,7 @@ final class DocumentSteps {
     }
 
     String download() {
-        CaseDesk.await("文件出具", () -> documents().size() >= 4);
+        CaseDesk.await("文件出具", () -> documents().size() >= 6);
         var names = new ArrayList<String>();
         for (var document : documents()) {
             names.add(save(document));

@@ -3,6 +3,7 @@ package cn.hengping.report.document;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import cn.hengping.platform.Money;
@@ -24,6 +25,7 @@ public record ApprovedEvaluation(
         String objectiveAchieved,
         List<Line> lines,
         String total,
+        @Nullable String computedTotal,
         String grade,
         List<String> gradeScale,
         RuleSet ruleSet,
@@ -56,6 +58,7 @@ public record ApprovedEvaluation(
             Money executedYuan,
             @Nullable String executionRatePercent,
             String weight,
+            @Nullable String computedScore,
             String declaredScore) {}
 
     public record Row(String source, Money initialBudgetYuan, Money fullYearBudgetYuan, Money executedYuan) {}
@@ -70,12 +73,25 @@ public record ApprovedEvaluation(
             String measure,
             String actual,
             String maxScore,
+            @Nullable String computedScore,
             String declaredScore,
             @Nullable String reviewedScore,
+            @Nullable String explanation,
+            @Nullable String attainmentPercent,
             @Nullable String deviationReason,
             @Nullable String improvementMeasure) {}
 
-    public record RuleSet(String code, int version, String name, String hash) {}
+    /**
+     * The rules that were used.
+     *
+     * @param rules their whole content, from the day on which the event carries it
+     */
+    public record RuleSet(
+            String code,
+            int version,
+            String name,
+            String hash,
+            @Nullable Map<String, Object> rules) {}
 
     public record Member(String title, String post) {}
 
@@ -97,5 +113,6 @@ public record ApprovedEvaluation(
             String improvements,
             String other) {}
 
-    public record Signature(String desk, String title, Instant at) {}
+    public record Signature(
+            String desk, String title, Instant at, @Nullable String contentHash) {}
 }

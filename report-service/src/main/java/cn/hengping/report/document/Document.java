@@ -3,11 +3,32 @@ package cn.hengping.report.document;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A document before it is set: what is said, in order. Every format says the same. */
-public record Document(String title, List<Block> blocks) {
+import cn.hengping.report.document.layout.Paper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document before it is set: what is said, in order. Every format says the same.
+ *
+ * @param imprint what stands in the foot of every page for those who want to check it
+ */
+public record Document(String title, Paper paper, @Nullable Imprint imprint, List<Block> blocks) {
 
     public Document {
+        title = Plain.line(title);
         blocks = List.copyOf(blocks);
+    }
+
+    /** An upright document that cannot be checked: a part of one, a preview, a test. */
+    public Document(String title, List<Block> blocks) {
+        this(title, Paper.PORTRAIT, null, blocks);
+    }
+
+    /** The code of this very document (核验码), and the address behind its QR code. */
+    public record Imprint(String code, String url) {}
+
+    /** The same document with what stands in the foot of its pages. */
+    Document imprinted(Imprint mark) {
+        return new Document(title, paper, mark, blocks);
     }
 
     /** A part of a document. */
@@ -16,26 +37,53 @@ public record Document(String title, List<Block> blocks) {
     /** The first page: a title, and lines of a label and what stands behind it. It carries no page number. */
     public record Cover(String title, String subtitle, List<CoverLine> lines) implements Block {
         public Cover {
+            title = Plain.line(title);
+            subtitle = Plain.line(subtitle);
             lines = List.copyOf(lines);
         }
     }
 
     /** A line of the cover; where something is signed or sealed by hand, the text is empty. */
-    public record CoverLine(String label, String text) {}
+    public record CoverLine(String label, String text) {
+        public CoverLine {
+            label = Plain.line(label);
+            text = Plain.line(text);
+        }
+    }
 
     /** The title above the first line of a document without a cover. */
-    public record Title(String text) implements Block {}
+    public record Title(String text) implements Block {
+        public Title {
+            text = Plain.line(text);
+        }
+    }
 
     /** A heading: level 1 is 一、, level 2 （一）, level 3 1., level 4 （1）. */
-    public record Heading(int level, String text) implements Block {}
+    public record Heading(int level, String text) implements Block {
+        public Heading {
+            text = Plain.line(text);
+        }
+    }
 
-    public record Paragraph(String text) implements Block {}
+    public record Paragraph(String text) implements Block {
+        public Paragraph {
+            text = Plain.line(text);
+        }
+    }
 
     /** Small print below a table or at the end. */
-    public record Note(String text) implements Block {}
+    public record Note(String text) implements Block {
+        public Note {
+            text = Plain.line(text);
+        }
+    }
 
     /** A line that ends at the right margin: a signature, a date. */
-    public record Closing(String text) implements Block {}
+    public record Closing(String text) implements Block {
+        public Closing {
+            text = Plain.line(text);
+        }
+    }
 
     /**
      * A table.
@@ -69,6 +117,10 @@ public record Document(String title, List<Block> blocks) {
 
     /** A cell; it may reach over columns and rows, and those it covers are not listed. */
     public record Cell(String text, int columns, int rows, Align align, boolean strong) {
+        public Cell {
+            text = Plain.line(text);
+        }
+
         public static Cell label(String text) {
             return new Cell(text, 1, 1, Align.CENTRE, true);
         }

@@ -1,9 +1,10 @@
 package cn.hengping.report.document;
 
-/** DOCX to edit, PDF to print and seal. Both say the same. */
+/** DOCX to edit, PDF to print and seal, OFD as the state files official documents. All three say the same. */
 public enum DocumentFormat {
     DOCX("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    PDF("pdf", "application/pdf");
+    PDF("pdf", "application/pdf"),
+    OFD("ofd", "application/ofd");
 
     private final String extension;
     private final String mediaType;

@@ -11,7 +11,7 @@ public enum DocumentKind {
         this.title = title;
     }
 
-    String title() {
+    public String title() {
         return title;
     }
 }

@@ -6,6 +6,7 @@ import java.util.UUID;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Page;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Where documents are kept. */
@@ -16,6 +17,12 @@ public interface Documents {
     Mono<byte[]> content(UUID id, Actor actor);
 
     Mono<Page<Rendered>> page(@Nullable UUID evaluation, Actor actor, @Nullable String cursor, int limit);
+
+    /** The files that carry this verification code, whoever asks; none when there is no such code. */
+    Flux<Rendered> findByCode(String code);
+
+    /** Whether a later version of the evaluation has been printed. */
+    Mono<Boolean> isSuperseded(Rendered rendered);
 
     /** Whether the event's documents are there already. */
     Mono<Boolean> seen(UUID eventId);

@@ -1,52 +1,65 @@
 package cn.hengping.report.document;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 import cn.hengping.platform.Ids;
+import cn.hengping.report.document.Document.Imprint;
+import cn.hengping.report.document.Typeset.Attachment;
 import cn.hengping.report.document.docx.DocxWriter;
-import cn.hengping.report.document.layout.Typesetter;
-import cn.hengping.report.document.pdf.Fonts;
+import cn.hengping.report.document.font.Fonts;
+import cn.hengping.report.document.ofd.OfdWriter;
 import cn.hengping.report.document.pdf.PdfWriter;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Prints all documents of an approved evaluation. Pure work on one thread at a time; the same evaluation gives the same
- * bytes, only the identifiers differ.
+ * Prints all documents of an approved evaluation. Pure work; the same evaluation gives the same bytes, only the identifiers
+ * differ.
  */
 public final class Press {
     private final Fonts fonts;
     private final Ids ids;
+    private final JsonMapper json;
+    private final String publicUrl;
 
-    public Press(Fonts fonts, Ids ids) {
+    /** The public address is where the QR codes lead. */
+    public Press(Fonts fonts, Ids ids, JsonMapper json, String publicUrl) {
         this.fonts = fonts;
         this.ids = ids;
+        this.json = json;
+        this.publicUrl = publicUrl.replaceAll("/+$", "");
     }
 
-    /** The table always, the report if the project was selected for it; each as DOCX and PDF. */
-    public synchronized List<Rendered.File> print(ApprovedEvaluation evaluation) {
-        var files = new ArrayList<Rendered.File>();
-        print(files, evaluation, DocumentKind.TABLE, TableForm.of(evaluation));
+    /** The table always, the report if the project was selected for it; each in every format. */
+    public List<Rendered.File> print(ApprovedEvaluation evaluation) {
+        var files = new ArrayList<>(print(evaluation, DocumentKind.TABLE, TableForm.of(evaluation)));
         var narrative = evaluation.narrative();
         if (evaluation.narrativeReport() && narrative != null) {
-            print(files, evaluation, DocumentKind.REPORT, ReportForm.of(evaluation, narrative));
+            files.addAll(print(evaluation, DocumentKind.REPORT, ReportForm.of(evaluation, narrative)));
         }
         return files;
     }
 
-    private void print(List<Rendered.File> files, ApprovedEvaluation evaluation, DocumentKind kind, Document document) {
-        var pages = Typesetter.pages(document, fonts);
-        var title = evaluation.project().name() + kind.title();
-        var pdf = PdfWriter.write(pages, title, evaluation.approvedAt(), fonts);
-        var docx = DocxWriter.write(document, evaluation.approvedAt());
-        files.add(file(evaluation, kind, DocumentFormat.PDF, pdf, pages.size()));
-        files.add(file(evaluation, kind, DocumentFormat.DOCX, docx, pages.size()));
+    private List<Rendered.File> print(ApprovedEvaluation evaluation, DocumentKind kind, Document document) {
+        var proof = json.writerWithDefaultPrettyPrinter().writeValueAsBytes(ScoreProof.of(evaluation));
+        var code = VerificationCode.of(Digest.sha256(
+                Digest.sha256(kind + "\n" + document).getBytes(java.nio.charset.StandardCharsets.UTF_8), proof));
+        var imprint = new Imprint(code, publicUrl + "/verify/" + code.replace("-", ""));
+        var attachment = new Attachment(ScoreProof.FILE_NAME, "application/json", "得分说明与评分规则", proof);
+        var set = Typeset.of(document.imprinted(imprint), evaluation.approvedAt(), fonts, List.of(attachment));
+        return List.of(
+                file(evaluation, kind, DocumentFormat.PDF, PdfWriter.write(set), set, code),
+                file(evaluation, kind, DocumentFormat.OFD, OfdWriter.write(set), set, code),
+                file(evaluation, kind, DocumentFormat.DOCX, DocxWriter.write(set), set, code));
     }
 
     private Rendered.File file(
-            ApprovedEvaluation evaluation, DocumentKind kind, DocumentFormat format, byte[] content, int pages) {
+            ApprovedEvaluation evaluation,
+            DocumentKind kind,
+            DocumentFormat format,
+            byte[] content,
+            Typeset set,
+            String code) {
         var name = evaluation.year() + "年度" + evaluation.project().name() + kind.title() + "." + format.extension();
         var about = new Rendered(
                 ids.next(),
@@ -60,17 +73,17 @@ public final class Press {
                 format,
                 name.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_"),
                 content.length,
-                pages,
-                sha256(content),
+                set.pages().size(),
+                Digest.sha256(content),
+                Digest.sm3(content),
+                code,
+                Edition.FULL,
+                evaluation.unit().name(),
+                evaluation.classified(),
+                evaluation.signatures().stream()
+                        .map(signature -> new Rendered.Signer(signature.title(), signature.at()))
+                        .toList(),
                 evaluation.approvedAt());
         return new Rendered.File(about, content);
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -4,18 +4,23 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import cn.hengping.platform.Ids;
-import cn.hengping.report.document.pdf.Fonts;
+import cn.hengping.report.document.font.Fonts;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Gives the press its fonts. */
+/** Gives the press its fonts, and the address at which its documents are checked. */
 @Configuration
 class PressRoom {
 
     @Bean
-    Press press(Ids ids, @Value("${hengping.fonts:}") String licensed) {
-        return new Press(
-                new Fonts(Optional.of(licensed).filter(path -> !path.isBlank()).map(Path::of)), ids);
+    Press press(
+            Ids ids,
+            JsonMapper json,
+            @Value("${hengping.fonts:}") String licensed,
+            @Value("${hengping.public-url:http://localhost:8080}") String publicUrl) {
+        var folder = Optional.of(licensed).filter(path -> !path.isBlank()).map(Path::of);
+        return new Press(new Fonts(folder), ids, json, publicUrl);
     }
 }

@@ -1,9 +1,15 @@
 package cn.hengping.report.document;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
-/** What is known of a document's file without its bytes. */
+/**
+ * What is known of a document's file without its bytes.
+ *
+ * @param code the verification code (核验码) that stands on each of its pages; formats that say the same share it
+ * @param signers whose desks signed what it says, and when
+ */
 public record Rendered(
         UUID id,
         UUID evaluationId,
@@ -18,7 +24,20 @@ public record Rendered(
         long bytes,
         int pages,
         String sha256,
+        String sm3,
+        String code,
+        Edition edition,
+        String unitName,
+        boolean classified,
+        List<Signer> signers,
         Instant issuedAt) {
+
+    public Rendered {
+        signers = List.copyOf(signers);
+    }
+
+    /** A desk that signed, by its title; never by a person's name. */
+    public record Signer(String title, Instant at) {}
 
     /** A file and what is known of it. */
     @SuppressWarnings("ArrayRecordComponent") // stored once and thrown away: no copies, no comparisons

@@ -12,7 +12,7 @@ import java.util.Random;
 
 import cn.hengping.platform.Ids;
 import cn.hengping.platform.PlatformModule;
-import cn.hengping.report.document.pdf.Fonts;
+import cn.hengping.report.document.font.Fonts;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The contract's approved evaluation, and a press to print it on. */
@@ -39,6 +39,6 @@ public final class DocumentFixture {
 
     static Press press() {
         var clock = Clock.fixed(Instant.parse("2025-02-26T01:00:00Z"), ZoneOffset.UTC);
-        return new Press(FONTS, new Ids(clock, new Random(1)::nextLong));
+        return new Press(FONTS, new Ids(clock, new Random(1)::nextLong), JSON, "http://localhost:8080");
     }
 }

@@ -3,15 +3,10 @@ package cn.hengping.report.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.zip.ZipInputStream;
-
-import javax.xml.parsers.DocumentBuilderFactory;
 
 import cn.hengping.platform.Refused;
 import cn.hengping.report.document.DocumentRefusal.GlyphMissing;
@@ -28,15 +23,16 @@ class PressTest {
     private static final String CONTRACT = DocumentFixture.contract();
 
     @Test
-    @DisplayName("选中撰写报告的出报告和表，未选中的只出表；各有 DOCX 与 PDF")
+    @DisplayName("选中撰写报告的出报告和表，未选中的只出表；各有 PDF、OFD 与 DOCX")
     void the_table_always_the_report_when_selected() {
         var all = DocumentFixture.press().print(DocumentFixture.read(CONTRACT));
         var plain = DocumentFixture.press()
                 .print(DocumentFixture.read(
                         CONTRACT.replace("\"narrativeReport\": true", "\"narrativeReport\": false")));
 
-        assertThat(names(all)).containsExactly("TABLE PDF", "TABLE DOCX", "REPORT PDF", "REPORT DOCX");
-        assertThat(names(plain)).containsExactly("TABLE PDF", "TABLE DOCX");
+        assertThat(names(all))
+                .containsExactly("TABLE PDF", "TABLE OFD", "TABLE DOCX", "REPORT PDF", "REPORT OFD", "REPORT DOCX");
+        assertThat(names(plain)).containsExactly("TABLE PDF", "TABLE OFD", "TABLE DOCX");
         assertThat(all.getFirst().about().fileName()).isEqualTo("2024年度网信系统建设及维护资金自评表.pdf");
     }
 
@@ -63,7 +59,7 @@ class PressTest {
         var evaluation = DocumentFixture.read(CONTRACT);
         var files = DocumentFixture.press().print(evaluation);
 
-        var report = pdfText(files.get(2).content());
+        var report = pdfText(files.get(3).content());
         var table = pdfText(files.get(0).content());
 
         var narrative = Objects.requireNonNull(evaluation.narrative());
@@ -88,10 +84,8 @@ class PressTest {
         var files = DocumentFixture.press().print(evaluation);
 
         var narrative = Objects.requireNonNull(evaluation.narrative());
-        assertThat(docxText(files.get(3).content()))
-                .isEqualTo(String.join("", ReportForm.of(evaluation, narrative).texts()));
-        assertThat(docxText(files.get(1).content()))
-                .isEqualTo(String.join("", TableForm.of(evaluation).texts()));
+        assertThat(Texts.ofDocx(files.get(5).content())).isEqualTo(Texts.of(ReportForm.of(evaluation, narrative)));
+        assertThat(Texts.ofDocx(files.get(2).content())).isEqualTo(Texts.of(TableForm.of(evaluation)));
     }
 
     @Test
@@ -100,8 +94,8 @@ class PressTest {
         var hostile = CONTRACT.replace("评价工作组织开展情况正文。", "<w:p>&amp;“引号”'单'\\u0007]]>");
         var files = DocumentFixture.press().print(DocumentFixture.read(hostile.replace("\\u0007", "")));
 
-        assertThat(docxText(files.get(3).content())).contains("<w:p>&amp;“引号”'单']]>");
-        assertThat(squeezed(pdfText(files.get(2).content()))).contains("<w:p>&amp;“引号”'单']]>");
+        assertThat(Texts.ofDocx(files.get(5).content())).contains("<w:p>&amp;“引号”'单']]>");
+        assertThat(squeezed(pdfText(files.get(3).content()))).contains("<w:p>&amp;“引号”'单']]>");
     }
 
     @Test
@@ -112,7 +106,7 @@ class PressTest {
         var refused = catchThrowableOfType(
                 Refused.class, () -> DocumentFixture.press().print(strange));
 
-        assertThat(refused.refusal()).isEqualTo(new GlyphMissing("\uD83D\uDE00", "U+1F600"));
+        assertThat(refused.refusal()).isEqualTo(new GlyphMissing("\uD83D\uDE00", "U+1F600", "表情\uD83D\uDE00"));
     }
 
     @Test
@@ -131,10 +125,11 @@ class PressTest {
                     .toList();
             assertThat(lines).hasSize(22);
             assertThat(lines).allSatisfy(line -> {
-                assertThat(line.x()).isGreaterThanOrEqualTo(Paper.LEFT - 0.01);
+                assertThat(line.x()).isGreaterThanOrEqualTo(Paper.PORTRAIT.left() - 0.01);
                 assertThat(line.x() + java.util.Arrays.stream(line.advances()).sum())
-                        .isLessThanOrEqualTo(Paper.LEFT + Paper.TEXT_WIDTH + 0.01);
-                assertThat(line.y()).isBetween(Paper.TOP, Paper.TOP + Paper.TEXT_HEIGHT);
+                        .isLessThanOrEqualTo(Paper.PORTRAIT.left() + Paper.PORTRAIT.textWidth() + 0.01);
+                assertThat(line.y())
+                        .isBetween(Paper.PORTRAIT.top(), Paper.PORTRAIT.top() + Paper.PORTRAIT.textHeight());
             });
             assertThat(lines.get(1).characters()).hasSize(28);
         }
@@ -225,7 +220,7 @@ class PressTest {
                 var stripper = new PDFTextStripper();
                 stripper.setStartPage(page);
                 stripper.setEndPage(page);
-                text.append(stripper.getText(pdf).replaceAll("— ?\\d+ ?—\\s*$", ""));
+                text.append(stripper.getText(pdf).replaceAll("— ?\\d+ ?—", "").replaceAll("核验码 [0-9A-Z-]{23}", ""));
             }
             return text.toString();
         }
@@ -233,23 +228,5 @@ class PressTest {
 
     private static String squeezed(String text) {
         return text.replaceAll("\\s", "");
-    }
-
-    private static String docxText(byte[] content) throws Exception {
-        var text = new StringBuilder();
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(content), StandardCharsets.UTF_8)) {
-            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                var factory = DocumentBuilderFactory.newInstance();
-                factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-                var xml = factory.newDocumentBuilder().parse(new ByteArrayInputStream(zip.readAllBytes()));
-                if (entry.getName().equals("word/document.xml")) {
-                    var runs = xml.getElementsByTagName("w:t");
-                    for (var i = 0; i < runs.getLength(); i++) {
-                        text.append(runs.item(i).getTextContent());
-                    }
-                }
-            }
-        }
-        return text.toString();
     }
 }

@@ -14,28 +14,38 @@ import cn.hengping.report.document.Document.Note;
 import cn.hengping.report.document.Document.Paragraph;
 import cn.hengping.report.document.Document.Table;
 import cn.hengping.report.document.Document.Title;
+import cn.hengping.report.document.archive.Xml;
+import cn.hengping.report.document.layout.Paper;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a DOCX: blocks become paragraphs and tables. Lengths in twips, twentieths of a point. */
 final class Body {
-    /** 156 mm, the width of the text area. */
-    private static final int TEXT_WIDTH = 8844;
-
-    private static final String PAGE = """
+    private static final String PORTRAIT = """
             <w:pgSz w:w="11906" w:h="16838"/>\
             <w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" w:header="851" w:footer="1588" w:gutter="0"/>\
+            """;
+    private static final String LANDSCAPE = """
+            <w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>\
+            <w:pgMar w:top="1588" w:right="1984" w:bottom="1474" w:left="2098" w:header="851" w:footer="1077" w:gutter="0"/>\
             """;
     /** Lines only: a grid of characters is read differently by every office suite. The styles set 28 characters to a line. */
     private static final String GRID = "<w:docGrid w:type=\"lines\" w:linePitch=\"579\"/>";
 
     private final StringBuilder xml = new StringBuilder(1 << 14);
+    private final String page;
+    private final int textWidth;
+
+    Body(Paper paper) {
+        page = paper.isLandscape() ? LANDSCAPE : PORTRAIT;
+        textWidth = (int) Math.round(paper.textWidth() * 20);
+    }
 
     String of(Document document) {
-        xml.append(Parts.HEAD).append("<w:document ").append(Parts.NAMESPACES).append("><w:body>");
+        xml.append(Xml.head()).append("<w:document ").append(Parts.NAMESPACES).append("><w:body>");
         document.blocks().forEach(this::block);
         xml.append("<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId3\"/>")
                 .append("<w:footerReference w:type=\"even\" r:id=\"rId4\"/>")
-                .append(PAGE)
+                .append(page)
                 .append("<w:pgNumType w:start=\"1\"/>")
                 .append(GRID)
                 .append("</w:sectPr></w:body></w:document>");
@@ -70,9 +80,7 @@ final class Body {
             if (!properties.isEmpty()) {
                 xml.append("<w:rPr>").append(properties).append("</w:rPr>");
             }
-            xml.append("<w:t xml:space=\"preserve\">")
-                    .append(Text.escaped(text))
-                    .append("</w:t></w:r>");
+            xml.append("<w:t xml:space=\"preserve\">").append(Xml.escaped(text)).append("</w:t></w:r>");
         }
     }
 
@@ -87,13 +95,16 @@ final class Body {
             // the tab carries the rule on to the margin
             xml.append("<w:r><w:rPr><w:u w:val=\"single\"/></w:rPr><w:tab/></w:r></w:p>");
         }
-        xml.append("<w:p><w:pPr><w:sectPr>").append(PAGE).append(GRID).append("</w:sectPr></w:pPr></w:p>");
+        xml.append("<w:p><w:pPr><w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId5\"/>")
+                .append(page)
+                .append(GRID)
+                .append("</w:sectPr></w:pPr></w:p>");
     }
 
     private void table(Table table) {
         var widths = widths(table.widths());
         xml.append("<w:tbl><w:tblPr><w:tblStyle w:val=\"Form\"/><w:tblW w:w=\"")
-                .append(TEXT_WIDTH)
+                .append(textWidth)
                 .append("\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>");
         widths.forEach(width -> xml.append("<w:gridCol w:w=\"").append(width).append("\"/>"));
         xml.append("</w:tblGrid>");
@@ -161,10 +172,10 @@ final class Body {
                 .sum();
     }
 
-    private static List<Integer> widths(List<Integer> shares) {
+    private List<Integer> widths(List<Integer> shares) {
         var total = shares.stream().mapToInt(Integer::intValue).sum();
         var widths = new ArrayList<Integer>();
-        shares.forEach(share -> widths.add(TEXT_WIDTH * share / total));
+        shares.forEach(share -> widths.add(textWidth * share / total));
         return widths;
     }
 }

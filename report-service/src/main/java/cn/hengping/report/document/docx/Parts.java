@@ -1,8 +1,10 @@
 package cn.hengping.report.document.docx;
 
+import cn.hengping.report.document.archive.Xml;
+
 /** The parts of a DOCX that are the same in every document. */
 final class Parts {
-    static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+    private static final String HEAD = Xml.head();
     static final String NAMESPACES =
             "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
     private static final String OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
@@ -11,6 +13,7 @@ final class Parts {
     static final String CONTENT_TYPES = HEAD
             + "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
             + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+            + "<Default Extension=\"png\" ContentType=\"image/png\"/>"
             + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
             + "<Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>"
             + override("document", "document.main")
@@ -18,6 +21,7 @@ final class Parts {
             + override("settings", "settings")
             + override("footer1", "footer")
             + override("footer2", "footer")
+            + override("footer3", "footer")
             + "</Types>";
 
     static final String RELATIONSHIPS = HEAD
@@ -32,6 +36,7 @@ final class Parts {
             + "<Relationship Id=\"rId2\" Type=\"" + OFFICE + "settings\" Target=\"settings.xml\"/>"
             + "<Relationship Id=\"rId3\" Type=\"" + OFFICE + "footer\" Target=\"footer1.xml\"/>"
             + "<Relationship Id=\"rId4\" Type=\"" + OFFICE + "footer\" Target=\"footer2.xml\"/>"
+            + "<Relationship Id=\"rId5\" Type=\"" + OFFICE + "footer\" Target=\"footer3.xml\"/>"
             + "</Relationships>";
 
     static final String CORE = HEAD
@@ -79,14 +84,15 @@ final class Parts {
                     "CoverLine",
                     "Cover Line",
                     "",
-                    "<w:tabs><w:tab w:val=\"right\" w:pos=\"8844\"/></w:tabs><w:spacing w:line=\"868\" w:lineRule=\"exact\"/><w:jc w:val=\"left\"/>",
+                    "<w:tabs><w:tab w:val=\"right\" w:pos=\"8844\"/></w:tabs><w:spacing w:after=\"289\" w:line=\"579\" w:lineRule=\"exact\"/><w:jc w:val=\"left\"/>",
                     "")
             + style("Closing", "Closing", "", LINE + "<w:jc w:val=\"right\"/>", "")
             + style(
                     "Note",
                     "Note",
                     "",
-                    OFF_THE_GRID + "<w:spacing w:before=\"80\" w:line=\"260\" w:lineRule=\"exact\"/>",
+                    OFF_THE_GRID
+                            + "<w:spacing w:before=\"80\" w:line=\"260\" w:lineRule=\"exact\"/><w:jc w:val=\"left\"/>",
                     PLAIN_PITCH + size(18))
             + style(
                     "CellText",
@@ -101,10 +107,11 @@ final class Parts {
                     OFF_THE_GRID + "<w:spacing w:line=\"300\" w:lineRule=\"exact\"/>",
                     fonts("黑体") + PLAIN_PITCH + size(21))
             + style("Footer", "footer", "", "", PLAIN_PITCH + size(28))
+            + style("Imprint", "Imprint", "", OFF_THE_GRID + "<w:jc w:val=\"left\"/>", PLAIN_PITCH + size(14))
             + "<w:style w:type=\"table\" w:styleId=\"Form\"><w:name w:val=\"Form\"/><w:tblPr><w:tblBorders>"
             + border("top") + border("left") + border("bottom") + border("right") + border("insideH")
             + border("insideV")
-            + "</w:tblBorders><w:tblCellMar><w:top w:w=\"70\" w:type=\"dxa\"/><w:left w:w=\"40\" w:type=\"dxa\"/>"
+            + "</w:tblBorders><w:tblCellMar><w:top w:w=\"60\" w:type=\"dxa\"/><w:left w:w=\"40\" w:type=\"dxa\"/>"
             + "<w:bottom w:w=\"70\" w:type=\"dxa\"/><w:right w:w=\"40\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style></w:styles>";
 
     private Parts() {}
@@ -141,15 +148,5 @@ final class Parts {
 
     private static String border(String side) {
         return "<w:" + side + " w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>";
-    }
-
-    /** "— 1 —", one character in from the outer margin. */
-    static String footer(String side) {
-        return HEAD + "<w:ftr " + NAMESPACES
-                + "><w:p><w:pPr><w:pStyle w:val=\"Footer\"/><w:ind w:left=\"280\" w:right=\"280\"/><w:jc w:val=\""
-                + side
-                + "\"/></w:pPr><w:r><w:t xml:space=\"preserve\">— </w:t></w:r><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>"
-                + "<w:r><w:instrText xml:space=\"preserve\"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>"
-                + "<w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r><w:r><w:t xml:space=\"preserve\"> —</w:t></w:r></w:p></w:ftr>";
     }
 }

@@ -10,6 +10,7 @@ import cn.hengping.platform.Page;
 import cn.hengping.report.document.DocumentFormat;
 import cn.hengping.report.document.DocumentKind;
 import cn.hengping.report.document.Documents;
+import cn.hengping.report.document.Edition;
 import cn.hengping.report.document.Rendered;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -46,6 +47,9 @@ class DocumentController {
             long bytes,
             int pages,
             String sha256,
+            String sm3,
+            String code,
+            Edition edition,
             Instant issuedAt,
             List<String> may) {
         static DocumentView of(Rendered rendered) {
@@ -62,6 +66,9 @@ class DocumentController {
                     rendered.bytes(),
                     rendered.pages(),
                     rendered.sha256(),
+                    rendered.sm3(),
+                    rendered.code(),
+                    rendered.edition(),
                     rendered.issuedAt(),
                     List.of("DOWNLOAD"));
         }

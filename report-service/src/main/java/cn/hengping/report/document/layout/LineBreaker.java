@@ -1,35 +1,49 @@
 package cn.hengping.report.document.layout;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Breaks a paragraph into lines by the rules of Chinese typography: no closing mark begins a line, no opening mark ends one,
- * no number or Latin word is torn apart unless it is longer than a line.
+ * Breaks a paragraph into lines by the rules of Chinese typography (GB/T 15834-2011, 5.1): no closing mark begins a line, no
+ * opening mark ends one, dashes and dots stay whole, no number or Latin word is torn apart unless it is longer than a line.
  */
 final class LineBreaker {
-    private static final String NOT_FIRST = "，。、；：？！）》〉”’】〕｝％％…—·,.;:?!)]}%℃～";
-    private static final String NOT_LAST = "（《〈“‘【〔｛([{￥$";
+    private static final String NOT_FIRST = "，。、；：？！）》〉”’】〕｝」』〗％‰℃·,.;:?!)]}%～〜々ー";
+    private static final String NOT_LAST = "（《〈“‘【〔｛「『〖([{￥¥$＃#№";
+    private static final String WHOLE = "—…";
 
     private LineBreaker() {}
 
     /** A line: its characters, their advances, and whether the paragraph ends with it. */
-    record Line(List<Integer> characters, List<Double> advances, boolean last) {
+    @SuppressWarnings("ArrayRecordComponent") // set once and thrown away: no copies, no comparisons
+    record Line(int[] characters, double[] advances, boolean last) {
         double width() {
-            return advances.stream().mapToDouble(Double::doubleValue).sum();
+            var width = 0.0;
+            for (var advance : advances) {
+                width += advance;
+            }
+            return width;
         }
     }
 
     /** Breaks at this width; the first line is shorter by the indent. */
     static List<Line> lines(String text, Style style, Metrics metrics, double width, double indent) {
         var characters = text.codePoints().toArray();
+        var advances = new double[characters.length];
+        for (var i = 0; i < characters.length; i++) {
+            advances[i] = style.advance(metrics, characters[i]);
+        }
         var lines = new ArrayList<Line>();
         var from = 0;
         while (from < characters.length) {
-            var room = width - (lines.isEmpty() ? indent : 0);
-            var to = end(characters, from, style, metrics, room);
-            lines.add(line(characters, from, to, style, metrics));
-            from = afterSpaces(characters, to);
+            var to = end(characters, advances, from, width - (lines.isEmpty() ? indent : 0));
+            var next = afterSpaces(characters, to);
+            lines.add(new Line(
+                    Arrays.copyOfRange(characters, from, to),
+                    Arrays.copyOfRange(advances, from, to),
+                    next == characters.length));
+            from = next;
         }
         return lines;
     }
@@ -43,17 +57,15 @@ final class LineBreaker {
         return next;
     }
 
-    private static int end(int[] characters, int from, Style style, Metrics metrics, double room) {
+    private static int end(int[] characters, double[] advances, int from, double room) {
         var used = 0.0;
-        var to = from;
-        while (to < characters.length) {
-            used += style.advance(metrics, characters[to]);
+        for (var to = from; to < characters.length; to++) {
+            used += advances[to];
             if (used > room + 0.01 && to > from) {
                 return legal(characters, from, to);
             }
-            to++;
         }
-        return to;
+        return characters.length;
     }
 
     /** The last legal break at or before {@code to}; when there is none, the line is simply full. */
@@ -67,33 +79,27 @@ final class LineBreaker {
     }
 
     private static boolean mayBreak(int before, int after) {
-        return NOT_FIRST.indexOf(after) < 0 && NOT_LAST.indexOf(before) < 0 && !(isWord(before) && isWord(after));
+        var torn = before == after && WHOLE.indexOf(after) >= 0;
+        return !torn
+                && NOT_FIRST.indexOf(after) < 0
+                && NOT_LAST.indexOf(before) < 0
+                && !(isWord(before) && isWord(after));
     }
 
     private static boolean isWord(int character) {
-        return character < 0x250 && character > ' ';
-    }
-
-    private static Line line(int[] characters, int from, int to, Style style, Metrics metrics) {
-        var kept = new ArrayList<Integer>();
-        var advances = new ArrayList<Double>();
-        for (var i = from; i < to; i++) {
-            kept.add(characters[i]);
-            advances.add(style.advance(metrics, characters[i]));
-        }
-        return new Line(kept, advances, afterSpaces(characters, to) == characters.length);
+        return character < 0x250 && character > ' ' && character != '·';
     }
 
     /** Spreads what is left of the width between the characters, so that full lines end at the margin. */
     static Line justified(Line line, double width) {
         var left = width - line.width();
-        if (line.last() || line.characters().size() < 2 || left <= 0 || left > width / 8) {
+        var gaps = line.characters().length - 1;
+        if (line.last() || gaps < 1 || left <= 0 || left > width / 8) {
             return line;
         }
-        var share = left / (line.characters().size() - 1);
-        var advances = new ArrayList<>(line.advances());
-        for (var i = 0; i < advances.size() - 1; i++) {
-            advances.set(i, advances.get(i) + share);
+        var advances = line.advances().clone();
+        for (var i = 0; i < gaps; i++) {
+            advances[i] += left / gaps;
         }
         return new Line(line.characters(), advances, false);
     }

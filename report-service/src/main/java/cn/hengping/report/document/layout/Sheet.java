@@ -7,19 +7,25 @@ import cn.hengping.report.document.layout.LineBreaker.Line;
 
 /** The sheet under the pen: where the next line goes, and when a new page begins. Confined to one document. */
 final class Sheet {
+    private final Paper paper;
     private final Metrics metrics;
     private final List<List<Page.Mark>> pages = new ArrayList<>();
     private List<Page.Mark> marks = new ArrayList<>();
     private double used;
     private boolean hasCover;
 
-    Sheet(Metrics metrics) {
+    Sheet(Paper paper, Metrics metrics) {
+        this.paper = paper;
         this.metrics = metrics;
+    }
+
+    Paper paper() {
+        return paper;
     }
 
     /** What is left of the page, in points. */
     double left() {
-        return Paper.TEXT_HEIGHT - used;
+        return paper.textHeight() - used;
     }
 
     double used() {
@@ -32,7 +38,7 @@ final class Sheet {
 
     /** Begins a new page when this much does not fit any more; the last line's leading may stand over. */
     void need(double height) {
-        if (!isFresh() && used + height > Paper.TEXT_HEIGHT + 0.5) {
+        if (!isFresh() && used + height > paper.textHeight() + 0.5) {
             turn();
         }
     }
@@ -48,37 +54,31 @@ final class Sheet {
         turn();
     }
 
-    void skip(double height) {
-        used += height;
-    }
-
     void advance(double height) {
         used += height;
     }
 
-    /** Draws a line of text at the current place; the base line stands where a full-width character sits in its pitch. */
+    /** Draws a line of text at the current place. */
     void run(Line line, Style style, double x) {
-        run(line, style, x, Paper.TOP + used + (style.line() - style.size()) / 2 + style.size() * 0.86);
+        run(line, style, x, paper.top() + used + style.base());
     }
 
     void run(Line line, Style style, double x, double base) {
-        var characters = line.characters().stream().mapToInt(Integer::intValue).toArray();
-        var advances = line.advances().stream().mapToDouble(Double::doubleValue).toArray();
-        if (characters.length > 0) {
-            marks.add(new Page.Run(style.face(), style.size(), x, base, characters, advances));
+        if (line.characters().length > 0) {
+            marks.add(new Page.Run(style.face(), style.size(), x, base, line.characters(), line.advances()));
         }
     }
 
     /** Draws a short text and answers how wide it is. */
     double text(String text, Style style, double x) {
-        var lines = LineBreaker.lines(text, style, metrics, Paper.TEXT_WIDTH, 0);
-        run(lines.getFirst(), style, x);
-        return lines.getFirst().width();
+        var line = LineBreaker.lines(text, style, metrics, paper.textWidth(), 0).getFirst();
+        run(line, style, x);
+        return line.width();
     }
 
     /** A line under the text at the current place. */
     void rule(double from, double to, double gap) {
-        var y = Paper.TOP + used + Paper.LINE - gap;
+        var y = paper.top() + used + Paper.LINE - gap;
         marks.add(new Page.Rule(from, y, to, y));
     }
 
@@ -86,36 +86,16 @@ final class Sheet {
         marks.add(rule);
     }
 
-    List<Page> finished() {
-        if (!marks.isEmpty()) {
+    List<Page> finished(Furniture furniture) {
+        if (!marks.isEmpty() || pages.isEmpty()) {
             turn();
         }
         var finished = new ArrayList<Page>();
         for (var i = 0; i < pages.size(); i++) {
-            var number = hasCover ? i : i + 1;
             var all = new ArrayList<>(pages.get(i));
-            if (number > 0) {
-                all.add(pageNumber(number));
-            }
-            finished.add(new Page(all));
+            all.addAll(furniture.of(hasCover ? i : i + 1));
+            finished.add(new Page(paper, all));
         }
         return finished;
-    }
-
-    /** "— 1 —", one character in from the outer margin: right on odd pages, left on even ones. */
-    private Page.Mark pageNumber(int number) {
-        var style = new Style(Face.BODY, Paper.PAGE_NUMBER_SIZE, Paper.PAGE_NUMBER_SIZE, Paper.PAGE_NUMBER_SIZE);
-        var line = LineBreaker.lines("— " + number + " —", style, metrics, Paper.TEXT_WIDTH, 0)
-                .getFirst();
-        var x = number % 2 == 1
-                ? Paper.LEFT + Paper.TEXT_WIDTH - Paper.PAGE_NUMBER_SIZE - line.width()
-                : Paper.LEFT + Paper.PAGE_NUMBER_SIZE;
-        return new Page.Run(
-                style.face(),
-                style.size(),
-                x,
-                Paper.PAGE_NUMBER_BASE,
-                line.characters().stream().mapToInt(Integer::intValue).toArray(),
-                line.advances().stream().mapToDouble(Double::doubleValue).toArray());
     }
 }

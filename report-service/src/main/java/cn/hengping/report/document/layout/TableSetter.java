@@ -3,166 +3,124 @@ package cn.hengping.report.document.layout;
 import java.util.ArrayList;
 import java.util.List;
 
-import cn.hengping.report.document.Document.Cell;
 import cn.hengping.report.document.Document.Table;
-import cn.hengping.report.document.layout.LineBreaker.Line;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sets a table. A row stays together unless it is taller than a page; a cell that reaches over rows and is cut by the end of
- * a page goes on under a line on the next one; header rows are repeated.
+ * Sets a table. Header rows are repeated on every page. A row stays together unless it is higher than a third of the page: then
+ * it is parted between its lines. A cell that reaches over rows and is cut by the end of a page goes on on the next one.
  */
 final class TableSetter {
-    private static final double PADDING = 3.5;
+    private static final double SLACK = 0.5;
+    /** A part of a row that is left behind at the foot of a page has at least so many lines. */
+    private static final int LEAST_LINES = 3;
 
-    private final Metrics metrics;
     private final Sheet sheet;
+    private final double[] edges;
+    private final List<Placed> cells;
+    private final double[] heights;
+    private final List<Piece> headers = new ArrayList<>();
+    private List<Piece> pieces = new ArrayList<>();
 
-    TableSetter(Metrics metrics, Sheet sheet) {
-        this.metrics = metrics;
+    /** A row, or a part of one, as high as it stands on a page. */
+    private record Piece(int row, double height, boolean last) {}
+
+    private TableSetter(Table table, Metrics metrics, Sheet sheet) {
         this.sheet = sheet;
-    }
-
-    /** A cell at its place in the grid. */
-    private record Placed(Cell cell, int row, int column, List<Line> lines) {
-        int endRow() {
-            return row + cell.rows();
-        }
-
-        double height() {
-            return lines.size() * style(cell).line() + 2 * PADDING;
-        }
-    }
-
-    private static Style style(Cell cell) {
-        return cell.strong() ? Style.CELL_STRONG : Style.CELL;
-    }
-
-    void set(Table table) {
-        var edges = edges(table.widths());
-        var cells = place(table, edges);
-        var heights = heights(cells, table.rows().size());
-        var headers = 0.0;
+        edges = edges(table.widths());
+        cells = Placed.of(table, edges, metrics);
+        heights = Placed.heights(cells, table.rows().size());
         for (var i = 0; i < table.headerRows(); i++) {
-            headers += heights[i];
+            headers.add(new Piece(i, heights[i], true));
+        }
+        if (height(headers) > sheet.paper().textHeight() / 2) {
+            headers.clear(); // nothing would be left for what they head
+        }
+    }
+
+    static void set(Table table, Metrics metrics, Sheet sheet) {
+        new TableSetter(table, metrics, sheet).set();
+    }
+
+    private void set() {
+        if (headers.size() < heights.length) {
+            sheet.need(height(headers)
+                    + Math.min(heights[headers.size()], sheet.paper().textHeight() / 3));
         }
         var row = 0;
-        while (row < table.rows().size()) {
-            var from = row;
-            var room = sheet.left();
-            var isContinued = from > 0;
-            if (isContinued) {
-                room -= headers;
-            }
-            while (row < table.rows().size() && heights[row] <= room + 0.5) {
-                room -= heights[row];
-                row++;
-            }
-            if (row == from) {
-                if (sheet.isFresh() || (isContinued && sheet.used() == 0)) {
-                    heights[row] = Math.min(heights[row], room);
-                    row++;
-                } else {
-                    sheet.turn();
-                    continue;
-                }
-            }
-            if (isContinued && table.headerRows() > 0) {
-                segment(cells, edges, heights, 0, table.headerRows());
-            }
-            segment(cells, edges, heights, from, row);
-            if (row < table.rows().size()) {
+        while (row < heights.length) {
+            var piece = piece(row, sheet.left() - height(pieces));
+            if (piece == null) {
+                print();
                 sheet.turn();
+                repeatHeaders(row);
+                continue;
+            }
+            pieces.add(piece);
+            if (piece.last) {
+                row++;
+            } else {
+                heights[row] -= piece.height - 2 * Placed.PADDING;
             }
         }
+        print();
     }
 
-    private static double[] edges(List<Integer> widths) {
+    private static double height(List<Piece> pieces) {
+        return pieces.stream().mapToDouble(Piece::height).sum();
+    }
+
+    /** As much of the row as goes into this room, or nothing when it had better begin on the next page. */
+    private @Nullable Piece piece(int row, double room) {
+        var isAlone = sheet.isFresh() && pieces.size() <= headers.size();
+        if (heights[row] <= room + SLACK) {
+            return new Piece(row, heights[row], true);
+        }
+        var mayPart = isAlone || heights[row] > sheet.paper().textHeight() / 3;
+        var lines = Math.floor((room + SLACK - 2 * Placed.PADDING) / Style.CELL.line());
+        return mayPart && lines >= (isAlone ? 1 : LEAST_LINES)
+                ? new Piece(row, lines * Style.CELL.line() + 2 * Placed.PADDING, false)
+                : null;
+    }
+
+    private void repeatHeaders(int row) {
+        pieces = new ArrayList<>(row < headers.size() ? List.of() : headers);
+        cells.stream().filter(cell -> cell.row() < pieces.size()).forEach(Placed::again);
+    }
+
+    private double[] edges(List<Integer> widths) {
         var total = widths.stream().mapToInt(Integer::intValue).sum();
-        var edges = new double[widths.size() + 1];
-        edges[0] = Paper.LEFT;
+        var at = new double[widths.size() + 1];
+        at[0] = sheet.paper().left();
         for (var i = 0; i < widths.size(); i++) {
-            edges[i + 1] = edges[i] + Paper.TEXT_WIDTH * widths.get(i) / total;
+            at[i + 1] = at[i] + sheet.paper().textWidth() * widths.get(i) / total;
         }
-        return edges;
+        return at;
     }
 
-    /** Finds each cell's column: the first one that no cell above reaches down into. */
-    private List<Placed> place(Table table, double[] edges) {
-        var placed = new ArrayList<Placed>();
-        var takenUntil = new int[edges.length - 1];
-        for (var row = 0; row < table.rows().size(); row++) {
-            var column = 0;
-            for (var cell : table.rows().get(row).cells()) {
-                while (takenUntil[column] > row) {
-                    column++;
-                }
-                var width = edges[column + cell.columns()] - edges[column] - 2 * PADDING;
-                placed.add(
-                        new Placed(cell, row, column, LineBreaker.lines(cell.text(), style(cell), metrics, width, 0)));
-                for (var i = column; i < column + cell.columns(); i++) {
-                    takenUntil[i] = row + cell.rows();
-                }
-                column += cell.columns();
+    /** Draws what stands on this page: every cell that one of its rows belongs to, with as much of its text as fits. */
+    private void print() {
+        for (var cell : cells) {
+            print(cell);
+        }
+        sheet.advance(height(pieces));
+    }
+
+    private void print(Placed cell) {
+        var y = sheet.paper().top() + sheet.used();
+        var from = -1.0;
+        var to = -1.0;
+        var ends = false;
+        for (var piece : pieces) {
+            if (piece.row >= cell.row() && piece.row < cell.endRow()) {
+                from = from < 0 ? y : from;
+                to = y + piece.height;
+                ends = piece.row == cell.endRow() - 1 && piece.last;
             }
+            y += piece.height;
         }
-        return placed;
-    }
-
-    /** Rows are as high as their highest cell; a cell over several rows stretches the last of them if it must. */
-    private static double[] heights(List<Placed> cells, int rows) {
-        var heights = new double[rows];
-        for (var i = 0; i < rows; i++) {
-            heights[i] = Style.CELL.line() + 2 * PADDING;
-        }
-        for (var placed : cells) {
-            if (placed.cell.rows() == 1) {
-                heights[placed.row] = Math.max(heights[placed.row], placed.height());
-            }
-        }
-        for (var placed : cells) {
-            var sum = 0.0;
-            for (var i = placed.row; i < placed.endRow(); i++) {
-                sum += heights[i];
-            }
-            heights[placed.endRow() - 1] += Math.max(0, placed.height() - sum);
-        }
-        return heights;
-    }
-
-    private void segment(List<Placed> cells, double[] edges, double[] heights, int from, int to) {
-        var tops = new double[to - from + 1];
-        tops[0] = Paper.TOP + sheet.used();
-        for (var i = from; i < to; i++) {
-            tops[i - from + 1] = tops[i - from] + heights[i];
-        }
-        for (var placed : cells) {
-            if (placed.row < to && placed.endRow() > from) {
-                var top = tops[Math.max(placed.row, from) - from];
-                var bottom = tops[Math.min(placed.endRow(), to) - from];
-                box(edges[placed.column], top, edges[placed.column + placed.cell.columns()], bottom);
-                if (placed.row >= from) {
-                    write(placed, edges, top, bottom);
-                }
-            }
-        }
-        sheet.advance(tops[to - from] - tops[0]);
-    }
-
-    private void box(double left, double top, double right, double bottom) {
-        sheet.mark(new Page.Rule(left, top, right, top));
-        sheet.mark(new Page.Rule(left, bottom, right, bottom));
-        sheet.mark(new Page.Rule(left, top, left, bottom));
-        sheet.mark(new Page.Rule(right, top, right, bottom));
-    }
-
-    private void write(Placed placed, double[] edges, double top, double bottom) {
-        var style = style(placed.cell);
-        var room = edges[placed.column + placed.cell.columns()] - edges[placed.column] - 2 * PADDING;
-        var y = top + Math.max(PADDING, (bottom - top - placed.lines.size() * style.line()) / 2);
-        for (var line : placed.lines) {
-            var x = edges[placed.column] + PADDING + Typesetter.aligned(placed.cell.align(), room, line.width());
-            sheet.run(line, style, x, y + (style.line() - style.size()) / 2 + style.size() * 0.86);
-            y += style.line();
+        if (from >= 0) {
+            cell.print(sheet, edges, from, to, ends);
         }
     }
 }

@@ -18,17 +18,22 @@ public final class Typesetter {
     private final Metrics metrics;
     private final Sheet sheet;
 
-    private Typesetter(Metrics metrics) {
+    private final Paper paper;
+
+    private Typesetter(Paper paper, Metrics metrics) {
+        this.paper = paper;
         this.metrics = metrics;
-        this.sheet = new Sheet(metrics);
+        this.sheet = new Sheet(paper, metrics);
     }
 
+    /** Sets the document. Characters that no font has are refused before anything is set, all of them at once. */
     public static List<Page> pages(Document document, Metrics metrics) {
-        var typesetter = new Typesetter(metrics);
+        Glyphs.require(document, metrics);
+        var typesetter = new Typesetter(document.paper(), metrics);
         for (var i = 0; i < document.blocks().size(); i++) {
             typesetter.set(document.blocks(), i);
         }
-        return typesetter.sheet.finished();
+        return typesetter.sheet.finished(new Furniture(document.paper(), metrics, document.imprint()));
     }
 
     private void set(List<Block> blocks, int index) {
@@ -39,19 +44,19 @@ public final class Typesetter {
             case Paragraph paragraph -> flow(paragraph.text(), Style.BODY, 2 * Style.BODY.pitch());
             case Note note -> note(note);
             case Closing closing -> closing(closing);
-            case Table table -> new TableSetter(metrics, sheet).set(table);
+            case Table table -> TableSetter.set(table, metrics, sheet);
         }
     }
 
     private void cover(Cover cover) {
-        sheet.skip(4 * Paper.LINE);
+        sheet.advance(4 * Paper.LINE);
         centred(cover.title(), Style.TITLE);
         centred(cover.subtitle(), Style.KAI);
-        sheet.skip(5 * Paper.LINE);
+        sheet.advance(5 * Paper.LINE);
         for (var line : cover.lines()) {
-            var label = sheet.text(line.label(), Style.BODY, Paper.LEFT);
-            var start = Paper.LEFT + label;
-            var room = Paper.TEXT_WIDTH - label;
+            var label = sheet.text(line.label(), Style.BODY, paper.left());
+            var start = paper.left() + label;
+            var room = paper.textWidth() - label;
             for (var part : LineBreaker.lines(line.text(), Style.BODY, metrics, room, 0)) {
                 sheet.run(part, Style.BODY, start);
                 sheet.rule(start, start + room, 6);
@@ -72,9 +77,9 @@ public final class Typesetter {
     }
 
     private void centred(String text, Style style) {
-        for (var line : LineBreaker.lines(text, style, metrics, Paper.TEXT_WIDTH, 0)) {
+        for (var line : LineBreaker.lines(text, style, metrics, paper.textWidth(), 0)) {
             sheet.need(style.line());
-            sheet.run(line, style, Paper.LEFT + aligned(Align.CENTRE, Paper.TEXT_WIDTH, line.width()));
+            sheet.run(line, style, paper.left() + aligned(Align.CENTRE, paper.textWidth(), line.width()));
             sheet.advance(style.line());
         }
     }
@@ -85,7 +90,7 @@ public final class Typesetter {
         flow(heading.text(), style(heading), 2 * Style.BODY.pitch());
     }
 
-    private static Style style(Heading heading) {
+    static Style style(Heading heading) {
         return switch (heading.level()) {
             case 1 -> Style.HEI;
             case 2 -> Style.KAI;
@@ -107,7 +112,7 @@ public final class Typesetter {
     }
 
     private int count(String text, Style style) {
-        return LineBreaker.lines(text, style, metrics, Paper.TEXT_WIDTH, 2 * style.pitch())
+        return LineBreaker.lines(text, style, metrics, paper.textWidth(), 2 * style.pitch())
                 .size();
     }
 
@@ -123,19 +128,19 @@ public final class Typesetter {
     }
 
     private void closing(Closing closing) {
-        for (var line : LineBreaker.lines(closing.text(), Style.BODY, metrics, Paper.TEXT_WIDTH, 0)) {
+        for (var line : LineBreaker.lines(closing.text(), Style.BODY, metrics, paper.textWidth(), 0)) {
             sheet.need(Style.BODY.line());
-            sheet.run(line, Style.BODY, Paper.LEFT + aligned(Align.RIGHT, Paper.TEXT_WIDTH, line.width()));
+            sheet.run(line, Style.BODY, paper.left() + aligned(Align.RIGHT, paper.textWidth(), line.width()));
             sheet.advance(Style.BODY.line());
         }
     }
 
     private void flow(String text, Style style, double indent) {
-        var lines = LineBreaker.lines(text, style, metrics, Paper.TEXT_WIDTH, indent);
+        var lines = LineBreaker.lines(text, style, metrics, paper.textWidth(), indent);
         for (var i = 0; i < lines.size(); i++) {
             sheet.need(style.line() * together(i, lines.size()));
             var shift = i == 0 ? indent : 0;
-            sheet.run(LineBreaker.justified(lines.get(i), Paper.TEXT_WIDTH - shift), style, Paper.LEFT + shift);
+            sheet.run(LineBreaker.justified(lines.get(i), paper.textWidth() - shift), style, paper.left() + shift);
             sheet.advance(style.line());
         }
     }

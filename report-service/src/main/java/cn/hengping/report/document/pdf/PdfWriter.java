@@ -1,229 +1,119 @@
 package cn.hengping.report.document.pdf;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HexFormat;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.zip.Deflater;
 
+import cn.hengping.report.document.Typeset;
+import cn.hengping.report.document.Typeset.Attachment;
+import cn.hengping.report.document.archive.Digits;
+import cn.hengping.report.document.archive.Packed;
+import cn.hengping.report.document.font.Subset;
 import cn.hengping.report.document.layout.Face;
-import cn.hengping.report.document.layout.Page;
-import cn.hengping.report.document.layout.Paper;
 
 /**
- * Writes set pages as PDF 1.7. The same pages give the same bytes: nothing in the file comes from a clock or from chance.
+ * Writes set pages as PDF/A-3u (ISO 19005-3): fonts and profile inside, a text layer that can be searched, attachments that say
+ * what they are. The same pages give the same bytes: nothing in the file comes from a clock or from chance.
  */
 public final class PdfWriter {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("'D:'yyyyMMddHHmmss'+08''00'''").withZone(ZoneId.of("Asia/Shanghai"));
+    private static final Packed PROFILE = Packed.of(GrayProfile.bytes());
 
-    private final Fonts fonts;
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
-    private final List<Integer> offsets = new ArrayList<>();
+    private final Typeset typeset;
+    private final PdfObjects objects = new PdfObjects();
+    private final Map<Face, Subset> subsets = new LinkedHashMap<>();
 
-    private PdfWriter(Fonts fonts) {
-        this.fonts = fonts;
+    private PdfWriter(Typeset typeset) {
+        this.typeset = typeset;
     }
 
-    /** The file of these pages; the date is that of what the document says, not of its printing. */
-    public static byte[] write(List<Page> pages, String title, Instant date, Fonts fonts) {
-        return new PdfWriter(fonts).document(pages, title, date);
+    public static byte[] write(Typeset typeset) {
+        return new PdfWriter(typeset).file();
     }
 
-    private byte[] document(List<Page> pages, String title, Instant date) {
-        raw("%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n");
-        var catalog = reserve();
-        var tree = reserve();
-        var embedded = embed(pages);
-        var resources = new StringBuilder("<< /Font << ");
-        embedded.forEach((face, font) -> resources
-                .append("/")
-                .append(face)
-                .append(' ')
-                .append(fontObject(font))
-                .append(" 0 R "));
-        resources.append(">> >>");
+    private byte[] file() {
+        var catalog = objects.reserve();
+        var tree = objects.reserve();
+        var resources = resources();
         var kids = new StringBuilder();
-        for (var page : pages) {
-            var content = stream("", ascii(new PageContent(embedded).of(page)));
-            kids.append(object("<< /Type /Page /Parent %d 0 R /MediaBox [0 0 %s %s] /Resources %s /Contents %d 0 R >>"
-                            .formatted(
-                                    tree,
-                                    PageContent.number(Paper.WIDTH),
-                                    PageContent.number(Paper.HEIGHT),
-                                    resources,
-                                    content)))
+        for (var page : typeset.pages()) {
+            var content = objects.stream("", Packed.of(PageContent.of(page, subsets)));
+            kids.append(objects.add("<< /Type /Page /Parent " + tree + " 0 R /MediaBox [0 0 "
+                            + Digits.of(page.paper().width()) + " "
+                            + Digits.of(page.paper().height()) + "] /Resources " + resources + " 0 R /Contents "
+                            + content
+                            + " 0 R >>"))
                     .append(" 0 R ");
         }
-        define(tree, "<< /Type /Pages /Count " + pages.size() + " /Kids [" + kids + "] >>");
-        define(
+        objects.define(tree, "<< /Type /Pages /Count " + typeset.pages().size() + " /Kids [" + kids + "] >>");
+        var profile = objects.stream("/N 1 ", PROFILE);
+        var metadata = objects.plainStream(
+                "/Type /Metadata /Subtype /XML ", Xmp.of(typeset).getBytes(StandardCharsets.UTF_8));
+        objects.define(
                 catalog,
-                "<< /Type /Catalog /Pages " + tree
-                        + " 0 R /Lang (zh-CN) /ViewerPreferences << /DisplayDocTitle true >> >>");
-        var info = object("<< /Title " + hex(title) + " /Producer " + hex("衡评 Hengping") + " /CreationDate ("
-                + DATE.format(date) + ") /ModDate (" + DATE.format(date) + ") >>");
-        trailer(catalog, info);
-        return out.toByteArray();
+                "<< /Type /Catalog /Pages " + tree + " 0 R /Lang (zh-CN) /Metadata " + metadata
+                        + " 0 R /ViewerPreferences << /DisplayDocTitle true >>"
+                        + " /OutputIntents [<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (Gray)"
+                        + " /Info (Gray, gamma 2.2) /DestOutputProfile " + profile + " 0 R >>]" + attachments()
+                        + " >>");
+        var date = DATE.format(typeset.date());
+        var info = objects.add("<< /Title " + text(typeset.document().title()) + " /Producer "
+                + text(Xmp.PRODUCER)
+                + " /CreationDate (" + date + ") /ModDate (" + date + ") >>");
+        return objects.file(catalog, info);
     }
 
-    private Map<Face, EmbeddedFont> embed(List<Page> pages) {
-        var used = new EnumMap<Face, SortedSet<Integer>>(Face.class);
-        for (var page : pages) {
-            for (var mark : page.marks()) {
-                if (mark instanceof Page.Run run) {
-                    var characters = used.computeIfAbsent(run.face(), _ -> new TreeSet<>());
-                    for (var character : run.characters()) {
-                        characters.add(character);
-                    }
-                }
+    private int resources() {
+        var numbers = new LinkedHashMap<Subset, Integer>();
+        var fonts = new StringBuilder("<< /Font << ");
+        for (var face : Face.values()) {
+            var subset = typeset.subsets().get(typeset.faces().get(face));
+            if (subset != null) {
+                subsets.put(face, subset);
+                var number = numbers.computeIfAbsent(subset, one -> FontObjects.add(objects, one));
+                fonts.append('/').append(face).append(' ').append(number).append(" 0 R ");
             }
         }
-        var embedded = new EnumMap<Face, EmbeddedFont>(Face.class);
-        used.forEach((face, characters) -> embedded.put(face, new EmbeddedFont(fonts, face, characters)));
-        return embedded;
+        return objects.add(fonts.append(">> >>").toString());
     }
 
-    private int fontObject(EmbeddedFont font) {
-        var program = stream("/Length1 " + font.program().length + " ", font.program());
-        var descriptor = object(font.descriptor(program));
-        var descendant = object(
-                "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /%s /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 /W %s /CIDToGIDMap /Identity /FontDescriptor %d 0 R >>"
-                        .formatted(font.name(), font.widths(), descriptor));
-        var unicode = stream("", ascii(font.toUnicode()));
-        return object(
-                "<< /Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H /DescendantFonts [%d 0 R] /ToUnicode %d 0 R >>"
-                        .formatted(font.name(), descendant, unicode));
-    }
-
-    private int reserve() {
-        offsets.add(0);
-        return offsets.size();
-    }
-
-    private int object(String content) {
-        var number = reserve();
-        define(number, content);
-        return number;
-    }
-
-    private void define(int number, String content) {
-        offsets.set(number - 1, out.size());
-        raw(number + " 0 obj\n" + content + "\nendobj\n");
-    }
-
-    private int stream(String entries, byte[] content) {
-        var number = reserve();
-        var packed = deflate(content);
-        offsets.set(number - 1, out.size());
-        raw(number + " 0 obj\n<< " + entries + "/Filter /FlateDecode /Length " + packed.length + " >>\nstream\n");
-        out.writeBytes(packed);
-        raw("\nendstream\nendobj\n");
-        return number;
-    }
-
-    private static byte[] deflate(byte[] content) {
-        var deflater = new Deflater(Deflater.BEST_COMPRESSION);
-        deflater.setInput(content);
-        deflater.finish();
-        var packed = new ByteArrayOutputStream(content.length / 2 + 64);
-        var buffer = new byte[8_192];
-        while (!deflater.finished()) {
-            packed.write(buffer, 0, deflater.deflate(buffer));
+    private String attachments() {
+        if (typeset.attachments().isEmpty()) {
+            return "";
         }
-        deflater.end();
-        return packed.toByteArray();
-    }
-
-    private void trailer(int catalog, int info) {
-        var id = id();
-        var start = out.size();
-        var table = new StringBuilder("xref\n0 " + (offsets.size() + 1) + "\n0000000000 65535 f \n");
-        offsets.forEach(offset -> table.append("%010d 00000 n \n".formatted(offset)));
-        raw(table + "trailer\n<< /Size " + (offsets.size() + 1) + " /Root " + catalog + " 0 R /Info " + info
-                + " 0 R /ID [<" + id + "> <" + id + ">] >>\nstartxref\n" + start + "\n%%EOF\n");
-    }
-
-    private String id() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(out.toByteArray());
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String hex(String text) {
-        return "<FEFF" + HexFormat.of().withUpperCase().formatHex(text.getBytes(StandardCharsets.UTF_16BE)) + ">";
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private void raw(String text) {
-        out.writeBytes(text.getBytes(StandardCharsets.ISO_8859_1));
-    }
-
-    /** The marks of a page in the page's own coordinates, which rise from its lower left corner. */
-    private record PageContent(Map<Face, EmbeddedFont> embedded) {
-        String of(Page page) {
-            var content = new StringBuilder("0.5 w\n");
-            for (var mark : page.marks()) {
-                switch (mark) {
-                    case Page.Run run -> run(content, run);
-                    case Page.Rule rule -> rule(content, rule);
-                }
-            }
-            return content.toString();
-        }
-
-        private void run(StringBuilder content, Page.Run run) {
-            var font = Objects.requireNonNull(embedded.get(run.face()));
-            content.append("BT /")
-                    .append(run.face())
+        var names = new StringBuilder();
+        var references = new ArrayList<String>();
+        for (var attachment : typeset.attachments()) {
+            var reference = attachment(attachment) + " 0 R";
+            names.append(text(attachment.fileName()))
                     .append(' ')
-                    .append(number(run.size()))
-                    .append(" Tf ");
-            content.append(number(run.x()))
-                    .append(' ')
-                    .append(number(Paper.HEIGHT - run.y()))
-                    .append(" Td [");
-            for (var i = 0; i < run.characters().length; i++) {
-                content.append("<%04X>".formatted(font.glyph(run.characters()[i])));
-                var shift = font.shift(run, i);
-                if (shift != 0) {
-                    content.append(shift);
-                }
-            }
-            content.append("] TJ ET\n");
+                    .append(reference)
+                    .append(' ');
+            references.add(reference);
         }
+        return " /Names << /EmbeddedFiles << /Names [" + names + "] >> >> /AF [" + String.join(" ", references) + "]";
+    }
 
-        private static void rule(StringBuilder content, Page.Rule rule) {
-            content.append(number(rule.x1()))
-                    .append(' ')
-                    .append(number(Paper.HEIGHT - rule.y1()))
-                    .append(" m ");
-            content.append(number(rule.x2()))
-                    .append(' ')
-                    .append(number(Paper.HEIGHT - rule.y2()))
-                    .append(" l S\n");
-        }
+    private int attachment(Attachment attachment) {
+        var subtype = attachment.mediaType().replace("/", "#2F");
+        var content = objects.stream(
+                "/Type /EmbeddedFile /Subtype /" + subtype + " /Params << /ModDate (" + DATE.format(typeset.date())
+                        + ") /Size " + attachment.content().length + " >> ",
+                Packed.of(attachment.content()));
+        return objects.add("<< /Type /Filespec /F " + text(attachment.fileName()) + " /UF "
+                + text(attachment.fileName()) + " /Desc " + text(attachment.description())
+                + " /AFRelationship /Data /EF << /F " + content + " 0 R /UF " + content + " 0 R >> >>");
+    }
 
-        static String number(double value) {
-            return java.math.BigDecimal.valueOf(Math.round(value * 1000), 3)
-                    .stripTrailingZeros()
-                    .toPlainString();
+    static String text(String text) {
+        var hex = new StringBuilder(text.length() * 4 + 6).append("<FEFF");
+        for (var i = 0; i < text.length(); i++) {
+            Digits.hex(hex, text.charAt(i));
         }
+        return hex.append('>').toString();
     }
 }

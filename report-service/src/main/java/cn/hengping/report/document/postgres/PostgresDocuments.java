@@ -77,6 +77,26 @@ class PostgresDocuments implements Documents {
                 .map(rows -> Page.of(rows, limit, last -> Page.cursor(last.id().toString())));
     }
 
+    @Override
+    public Flux<Rendered> findByCode(String code) {
+        return database.sql("select about::text as about from document where code = :code order by format limit 10")
+                .bind("code", code)
+                .map(this::rendered)
+                .all();
+    }
+
+    @Override
+    public Mono<Boolean> isSuperseded(Rendered rendered) {
+        return database.sql("""
+                        select exists (select 1 from document
+                        where evaluation_id = :evaluation and evaluation_version > :version) as later
+                        """)
+                .bind("evaluation", rendered.evaluationId())
+                .bind("version", rendered.evaluationVersion())
+                .map(row -> Objects.requireNonNull(row.get("later", Boolean.class)))
+                .one();
+    }
+
     private static UUID id(String cursor) {
         try {
             return UUID.fromString(Page.keys(cursor, 1).getFirst());
@@ -99,14 +119,16 @@ class PostgresDocuments implements Documents {
     private Mono<Void> keep(Rendered.File file) {
         var about = file.about();
         return database.sql("""
-                        insert into document (id, evaluation_id, evaluation_version, kind, format, unit_path, about, content)
-                        values (:id, :evaluation, :version, :kind, :format, :path, :about, :content)
-                        on conflict (evaluation_id, evaluation_version, kind, format) do nothing
+                        insert into document (id, evaluation_id, evaluation_version, kind, edition, format, code, unit_path, about, content)
+                        values (:id, :evaluation, :version, :kind, :edition, :format, :code, :path, :about, :content)
+                        on conflict (evaluation_id, evaluation_version, kind, edition, format) do nothing
                         """)
                 .bind("id", about.id())
                 .bind("evaluation", about.evaluationId())
                 .bind("version", about.evaluationVersion())
                 .bind("kind", about.kind().name())
+                .bind("edition", about.edition().name())
+                .bind("code", about.code())
                 .bind("format", about.format().name())
                 .bind("path", about.unitPath())
                 .bind("about", Json.of(json.writeValueAsString(about)))

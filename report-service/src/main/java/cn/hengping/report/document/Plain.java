@@ -1,0 +1,49 @@
+package cn.hengping.report.document;
+
+/**
+ * Text as it is printed, the same in every format: what has no shape on paper (control characters, direction marks, zero-width
+ * characters, halves of pairs) is left out, and every kind of white space but the full-width one is a space.
+ */
+final class Plain {
+    private static final int FULL_WIDTH_SPACE = 0x3000;
+
+    private Plain() {}
+
+    static String line(String text) {
+        if (text.codePoints().allMatch(Plain::isPlain)) {
+            return text;
+        }
+        var plain = new StringBuilder(text.length());
+        text.codePoints().forEach(character -> {
+            if (isSpace(character)) {
+                plain.append(' ');
+            } else if (isPlain(character)) {
+                plain.appendCodePoint(character);
+            }
+        });
+        return plain.toString();
+    }
+
+    private static boolean isSpace(int character) {
+        return character != FULL_WIDTH_SPACE && (Character.isWhitespace(character) || Character.isSpaceChar(character));
+    }
+
+    private static boolean isPlain(int character) {
+        if (character == ' ' || character == FULL_WIDTH_SPACE) {
+            return true;
+        }
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> !isVariationSelector(character);
+        };
+    }
+
+    private static boolean isVariationSelector(int character) {
+        return (character >= 0xfe00 && character <= 0xfe0f) || (character >= 0xe0100 && character <= 0xe01ef);
+    }
+}

@@ -1,0 +1,81 @@
+package cn.hengping.report.document.font;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+
+import cn.hengping.report.document.archive.Packed;
+
+/**
+ * What one document uses of a font: glyph 0 for none, then one glyph for each of its characters in their order.
+ *
+ * <p>A font may give two characters one glyph, 目 and the radical ⽬ for example. Here each has its own, so that the text
+ * layer of a PDF says which one was meant.
+ */
+public final class Subset {
+    private final TrueType font;
+    private final int[] characters;
+    private final byte[] program;
+    private final Packed packed;
+
+    Subset(TrueType font, Collection<Integer> used) {
+        this.font = font;
+        characters = new TreeSet<>(used).stream().mapToInt(Integer::intValue).toArray();
+        program = new SubsetProgram(font, characters).bytes();
+        packed = Packed.of(program);
+    }
+
+    /** The subsets of these fonts for what a document uses of them. */
+    static Map<TrueType, Subset> of(Map<TrueType, ? extends Collection<Integer>> used) {
+        var subsets = new LinkedHashMap<TrueType, Subset>();
+        used.forEach((font, characters) -> subsets.put(font, new Subset(font, characters)));
+        return subsets;
+    }
+
+    public TrueType font() {
+        return font;
+    }
+
+    /** The name with six letters before it that differ with the subset, as PDF asks. */
+    public String name() {
+        var hash = Arrays.hashCode(characters) & 0x7fffffffL;
+        var tag = new StringBuilder();
+        for (var i = 0; i < 6; i++) {
+            tag.append((char) ('A' + hash % 26));
+            hash /= 26;
+        }
+        return tag + "+" + font.name();
+    }
+
+    /** The characters, in the order of their glyphs 1, 2, 3. */
+    public List<Integer> characters() {
+        return Arrays.stream(characters).boxed().toList();
+    }
+
+    public int glyph(int character) {
+        var found = Arrays.binarySearch(characters, character);
+        if (found < 0) {
+            throw new IllegalArgumentException("not in the subset: " + Objects.toString(character));
+        }
+        return found + 1;
+    }
+
+    /** The advance of a character in thousandths of the size. */
+    public long width(int character) {
+        return Math.round(font.advance(font.glyph(character)) * 1000.0 / font.unitsPerEm());
+    }
+
+    /** The font file, packed once for all files that embed it. */
+    public Packed packed() {
+        return packed;
+    }
+
+    /** The font file. */
+    public byte[] program() {
+        return program;
+    }
+}

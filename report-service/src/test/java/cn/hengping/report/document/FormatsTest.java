@@ -1,0 +1,166 @@
+package cn.hengping.report.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+import cn.hengping.report.document.layout.Face;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
+import org.verapdf.pdfa.Foundries;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+import org.verapdf.pdfa.results.TestAssertion;
+
+@DisplayName("三种格式说同样的话，版式文件经得起检验")
+class FormatsTest {
+    private static final String CONTRACT = DocumentFixture.contract();
+
+    private static Map<String, byte[]> printed() {
+        return DocumentFixture.press().print(DocumentFixture.read(CONTRACT)).stream()
+                .collect(Collectors.toMap(
+                        file -> file.about().kind() + " " + file.about().format(), Rendered.File::content));
+    }
+
+    private static byte[] file(Map<String, byte[]> files, String name) {
+        return Objects.requireNonNull(files.get(name), name);
+    }
+
+    @Test
+    @DisplayName("从 PDF、OFD、DOCX 取出的报告文字逐字相同，与文件模型相同")
+    void the_texts_of_the_three_formats_are_equal() throws Exception {
+        var files = printed();
+        var evaluation = DocumentFixture.read(CONTRACT);
+        var report = Texts.of(ReportForm.of(evaluation, Objects.requireNonNull(evaluation.narrative())));
+        var table = Texts.of(TableForm.of(evaluation));
+
+        assertThat(Texts.ofDocx(file(files, "REPORT DOCX"))).isEqualTo(report);
+        assertThat(Texts.ofOfd(file(files, "REPORT OFD"))).isEqualTo(report);
+        assertThat(Texts.ofPdf(file(files, "REPORT PDF"))).hasSameSizeAs(report);
+        assertThat(Texts.ofDocx(file(files, "TABLE DOCX"))).isEqualTo(table);
+        assertThat(Texts.ofOfd(file(files, "TABLE OFD"))).isEqualTo(table);
+        assertThat(sorted(Texts.ofPdf(file(files, "TABLE PDF")))).isEqualTo(sorted(table));
+    }
+
+    /** A reader of PDF takes cells of a row line by line; the characters are the same, their order is not. */
+    private static String sorted(String text) {
+        return text.codePoints().sorted().mapToObj(Character::toString).collect(Collectors.joining());
+    }
+
+    @Test
+    @DisplayName("veraPDF 按 PDF/A-3u 检验，没有一条不合格；附有得分说明")
+    void the_pdf_is_an_archive_file() throws Exception {
+        VeraGreenfieldFoundryProvider.initialise();
+        for (var name : new String[] {"REPORT PDF", "TABLE PDF"}) {
+            var content = file(printed(), name);
+            try (var parser = Foundries.defaultInstance()
+                            .createParser(new ByteArrayInputStream(content), PDFAFlavour.PDFA_3_U);
+                    var validator = Foundries.defaultInstance().createValidator(PDFAFlavour.PDFA_3_U, false)) {
+                var result = validator.validate(parser);
+                assertThat(result.getTestAssertions().stream()
+                                .filter(assertion -> assertion.getStatus() == TestAssertion.Status.FAILED)
+                                .map(assertion -> assertion.getRuleId() + " " + assertion.getMessage())
+                                .distinct())
+                        .isEmpty();
+                assertThat(result.isCompliant()).isTrue();
+            }
+            try (var pdf = Loader.loadPDF(content)) {
+                var proof = Objects.requireNonNull(pdf.getDocumentCatalog()
+                        .getNames()
+                        .getEmbeddedFiles()
+                        .getNames()
+                        .get(ScoreProof.FILE_NAME));
+                assertThat(new String(proof.getEmbeddedFile().toByteArray(), java.nio.charset.StandardCharsets.UTF_8))
+                        .contains("266 ÷ 280 × 15 = 14.25")
+                        .doesNotContain("wx-leader");
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("veraPDF 能看出坏文件：去掉颜色特性即不合格")
+    void the_check_can_fail() throws Exception {
+        VeraGreenfieldFoundryProvider.initialise();
+        var content = new String(file(printed(), "TABLE PDF"), java.nio.charset.StandardCharsets.ISO_8859_1)
+                .replace("/GTS_PDFA1", "/GTS_PDFX1")
+                .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        try (var parser = Foundries.defaultInstance()
+                        .createParser(new ByteArrayInputStream(content), PDFAFlavour.PDFA_3_U);
+                var validator = Foundries.defaultInstance().createValidator(PDFAFlavour.PDFA_3_U, false)) {
+            assertThat(validator.validate(parser).isCompliant()).isFalse();
+        }
+    }
+
+    @Test
+    @DisplayName("OFD 与 PDF 页数相同；入口、资源、页面、附件都在包里，编号不重复，字体是完整的子集，总共不到 860 KB")
+    void the_ofd_is_whole() throws Exception {
+        var files = printed();
+        var content = file(files, "REPORT OFD");
+        var parts = Texts.unpacked(content);
+        var pages = Texts.part(parts, "Doc_0/Document.xml").getElementsByTagName("ofd:Page");
+        try (var pdf = Loader.loadPDF(file(files, "REPORT PDF"))) {
+            assertThat(pages.getLength()).isEqualTo(pdf.getNumberOfPages());
+        }
+        var ids = new java.util.HashSet<String>();
+        for (var part : parts.entrySet()) {
+            if (part.getKey().endsWith(".xml")) {
+                var all = Texts.xml(part.getValue()).getElementsByTagName("*");
+                for (var i = 0; i < all.getLength(); i++) {
+                    var id = all.item(i).getAttributes().getNamedItem("ID");
+                    assertThat(id == null || ids.add(id.getNodeValue()))
+                            .as(String.valueOf(id))
+                            .isTrue();
+                }
+            }
+            if (part.getKey().endsWith("font_2.ttf")) {
+                var font = new TTFParser().parse(new RandomAccessReadBuffer(part.getValue()));
+                assertThat(font.getUnicodeCmapLookup().getGlyphId('自')).isPositive();
+                assertThat(font.getNumberOfGlyphs()).isLessThan(1_000);
+                assertThat(font.getGlyph()
+                                .getGlyph(font.getUnicodeCmapLookup().getGlyphId('自'))
+                                .getPath()
+                                .getBounds2D()
+                                .getHeight())
+                        .isPositive();
+            }
+        }
+        assertThat(parts).containsKeys("OFD.xml", "Doc_0/PublicRes.xml", "Doc_0/Attachs/attachment_1.json");
+        assertThat(content.length).isLessThan(860_000);
+    }
+
+    @Test
+    @DisplayName("目与部首⽬、同一字形的两个字，在文字层里各是各的")
+    void characters_that_share_a_glyph_keep_their_meaning() throws Exception {
+        var strange = DocumentFixture.read(CONTRACT.replace("评价工作组织开展情况正文。", "项目目录与\u2f6c录。"));
+        assertThat(DocumentFixture.FONTS.font(Face.BODY).glyph('目'))
+                .isEqualTo(DocumentFixture.FONTS.font(Face.BODY).glyph(0x2f6c));
+
+        var files = DocumentFixture.press().print(strange);
+
+        assertThat(Texts.ofPdf(files.get(3).content())).contains("项目目录与\u2f6c录。");
+        assertThat(Texts.ofOfd(files.get(4).content())).contains("项目目录与\u2f6c录。");
+    }
+
+    @Test
+    @DisplayName("核验码随内容而定：内容相同则相同，改一个字就不同；三种格式同一个码")
+    void the_code_follows_from_the_content() {
+        var one = DocumentFixture.press().print(DocumentFixture.read(CONTRACT));
+        var again = DocumentFixture.press().print(DocumentFixture.read(CONTRACT));
+        var other = DocumentFixture.press().print(DocumentFixture.read(CONTRACT.replace("教训正文。", "教训正文！")));
+
+        assertThat(again.getLast().about().code())
+                .isEqualTo(one.getLast().about().code());
+        assertThat(other.getLast().about().code())
+                .isNotEqualTo(one.getLast().about().code());
+        assertThat(one.stream().map(file -> file.about().code()).distinct()).hasSize(2);
+        assertThat(VerificationCode.read(" " + one.getFirst().about().code().toLowerCase(java.util.Locale.ROOT)))
+                .isEqualTo(one.getFirst().about().code());
+        assertThat(VerificationCode.read("'; drop table document; --")).isEmpty();
+    }
+}
