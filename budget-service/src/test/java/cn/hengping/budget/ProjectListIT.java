@@ -230,6 +230,30 @@ class ProjectListIT {
         }
     }
 
+    @Test
+    @Order(4)
+    @DisplayName("数据范围再大，不在知悉范围内的岗位也见不到一个涉密项目")
+    void no_list_shows_a_classified_project_to_who_may_not_know() {
+        var manager = Tokens.of("cz-manager", "/130207/CAMPAIGN_MANAGER");
+
+        assertThat(caller.get(Tokens.of("s", "/130207/101/STAFF"), "/projects")
+                        .body()
+                        .path("items"))
+                .isEmpty();
+        assertThat(caller.get(manager, "/projects/count?classified=true").at("/count"))
+                .isEqualTo("0");
+        assertThat(caller.get(manager, "/projects?text=第101单位").body().path("items"))
+                .isEmpty();
+        assertThat(new String(
+                                caller.download(manager, "/projects/export?format=CSV"),
+                                java.nio.charset.StandardCharsets.UTF_8)
+                        .lines()
+                        .count())
+                .isEqualTo(MANY - MANY / 50 + 1L);
+        assertThat(caller.get(BUREAU, "/projects/count?classified=true").at("/count"))
+                .isEqualTo("200");
+    }
+
     private String strayRows(int unit) throws IOException {
         var token = Tokens.of("u" + unit, "/130207/" + unit + "/PREPARER");
         var list = caller.get(token, "/projects?order=AMOUNT&limit=200");

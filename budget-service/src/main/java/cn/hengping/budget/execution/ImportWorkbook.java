@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import cn.hengping.budget.upload.Spool;
 import cn.hengping.platform.sheet.SheetReader.Row;
 import cn.hengping.platform.sheet.SheetWriter;
 import cn.hengping.platform.sheet.SheetWriter.Format;
@@ -47,14 +48,14 @@ public class ImportWorkbook {
     public Flux<byte[]> marked(PaymentImport order, Function<RowFault, String> remark) {
         return imports.faultsFrom(order.id(), 0, RunImports.MOST_BAD_ROWS * PaymentColumn.values().length)
                 .collect(Collectors.groupingBy(RowFault::row))
-                .zipWith(Spool.of(imports.content(order.id()), PaymentFile.MOST_BYTES))
+                .zipWith(Spool.of(imports.content(order.id()), PaymentFile.MOST_BYTES, PaymentFile.TOO_LARGE))
                 .flatMap(both -> Mono.fromCallable(() -> written(both.getT2(), both.getT1(), remark))
                         .subscribeOn(Schedulers.boundedElastic()))
                 .flatMapMany(spool -> spool.parts().doFinally(_ -> spool.delete()));
     }
 
     private static Spool written(Spool upload, Map<Integer, List<RowFault>> faults, Function<RowFault, String> remark) {
-        var marked = Spool.empty();
+        var marked = Spool.empty(PaymentFile.TOO_LARGE);
         try (var file = PaymentFile.of(upload);
                 var out = Files.newOutputStream(marked.file());
                 var table = SheetWriter.to(out, Format.XLSX, "支付")) {

@@ -4,14 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 import cn.hengping.budget.execution.ImportRefusal.TitlesMissing;
+import cn.hengping.budget.upload.Spool;
 import cn.hengping.platform.sheet.SheetReader;
 import cn.hengping.platform.sheet.SheetReader.Limits;
 import cn.hengping.platform.sheet.SheetReader.Row;
+import cn.hengping.platform.sheet.SheetRefusal.SheetTooLarge;
 import org.jspecify.annotations.Nullable;
 
 /** An uploaded table of payments on disk, read in stretches. It blocks, and is confined to one reader at a time. */
 final class PaymentFile implements AutoCloseable {
     static final long MOST_BYTES = 64L << 20;
+    static final SheetTooLarge TOO_LARGE = new SheetTooLarge(MOST_BYTES);
     private static final Limits LIMITS = new Limits(MOST_BYTES, 1_000_010, 60, 2_000);
     private static final int STRETCH = 2_000;
 

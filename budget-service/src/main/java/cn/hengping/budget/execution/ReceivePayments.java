@@ -7,6 +7,7 @@ import cn.hengping.budget.execution.ImportRefusal.FileEmpty;
 import cn.hengping.budget.execution.PaymentImport.Counts;
 import cn.hengping.budget.execution.PaymentImport.Mode;
 import cn.hengping.budget.execution.PaymentImport.State;
+import cn.hengping.budget.upload.Spool;
 import cn.hengping.platform.Command;
 import cn.hengping.platform.CommandLog;
 import cn.hengping.platform.Fault;
@@ -35,7 +36,7 @@ public class ReceivePayments {
 
     public Mono<PaymentImport> receive(String fileName, Mode mode, Flux<byte[]> content, Command command) {
         return Mono.fromRunnable(() -> requireAllowed(fileName, command))
-                .then(Spool.of(content, PaymentFile.MOST_BYTES))
+                .then(Spool.of(content, PaymentFile.MOST_BYTES, PaymentFile.TOO_LARGE))
                 .flatMap(spool -> keep(spool, fileName, mode, command).doFinally(_ -> spool.delete()))
                 .doOnSuccess(_ -> worker.wake());
     }

@@ -16,6 +16,7 @@ import cn.hengping.budget.execution.PaymentImport.Reason;
 import cn.hengping.budget.execution.PaymentImport.State;
 import cn.hengping.budget.funds.Balance;
 import cn.hengping.budget.funds.Ledger;
+import cn.hengping.budget.upload.Spool;
 import cn.hengping.platform.Refusal;
 import cn.hengping.platform.Refused;
 import org.springframework.dao.DuplicateKeyException;
@@ -71,7 +72,7 @@ public class RunImports {
 
     private Mono<Claim> read(Claim claim) {
         return work.begin(claim)
-                .then(Spool.of(imports.content(claim.order().id()), PaymentFile.MOST_BYTES))
+                .then(Spool.of(imports.content(claim.order().id()), PaymentFile.MOST_BYTES, PaymentFile.TOO_LARGE))
                 .flatMap(spool -> Mono.using(() -> PaymentFile.of(spool), file -> stage(claim, file)));
     }
 

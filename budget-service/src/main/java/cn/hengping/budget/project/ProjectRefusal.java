@@ -1,5 +1,7 @@
 package cn.hengping.budget.project;
 
+import java.util.UUID;
+
 import cn.hengping.platform.Refusal;
 
 /** Every way a project can say no. */
@@ -24,4 +26,22 @@ public interface ProjectRefusal {
     record ReasonMissing() implements Refusal.Incomplete {}
 
     record ObjectiveMissing(String projectCode) implements Refusal.Incomplete {}
+
+    /** Texts are carried forward, never back. */
+    record NotALaterYear(int year, int other) implements Refusal.Incomplete {}
+
+    record NoSuchBasis(String documentNumber) implements Refusal.Incomplete {}
+
+    record NoSuchBasisFile(UUID id) implements Refusal.Unknown {}
+
+    record TooManyBasisFiles(int most) implements Refusal.Incomplete {}
+
+    record BasisFileEmpty() implements Refusal.Incomplete {}
+
+    record BasisFileTooLarge(long mostBytes) implements Refusal.TooMuch {}
+
+    /** Told by its content: whatever its name says, it is none of the kinds that documents come in. */
+    record BasisFileKindRefused(String fileName) implements Refusal.Incomplete {}
+
+    record BasisFileNameRefused(String fileName) implements Refusal.Incomplete {}
 }

@@ -20,6 +20,7 @@ public record ProjectRow(
         Stage stage,
         Money initialBudgetYuan,
         Instant updatedAt,
+        @Nullable String parentCode,
         @Nullable Money fullYearBudgetYuan,
         @Nullable Money executedYuan,
         @Nullable BigDecimal executionRatePercent) {}

@@ -8,15 +8,17 @@ import cn.hengping.budget.unit.Units;
 import cn.hengping.platform.Command;
 import cn.hengping.platform.CommandLog;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
-/** Registers a project and changes it while it drafts. */
+/** Registers a project, copies one, and changes it while it drafts. */
 @Component
 public class RegisterProject {
     private final Projects projects;
     private final Units units;
     private final EconomicClassification classification;
     private final WeightSchemes schemes;
+    private final TransactionalOperator transaction;
     private final CommandLog log;
 
     RegisterProject(
@@ -24,25 +26,49 @@ public class RegisterProject {
             Units units,
             EconomicClassification classification,
             WeightSchemes schemes,
+            TransactionalOperator transaction,
             CommandLog log) {
         this.projects = projects;
         this.units = units;
         this.classification = classification;
         this.schemes = schemes;
+        this.transaction = transaction;
         this.log = log;
     }
 
     public Mono<Project> register(Registration registration, Command command) {
-        return units.get(registration.unitCode(), command.actor())
-                .map(unit -> Project.register(registration, unit, classification, command.actor()))
+        return lineage(registration, command)
+                .zipWhen(_ -> units.get(registration.unitCode(), command.actor()))
+                .map(both ->
+                        Project.register(registration, both.getT1(), both.getT2(), classification, command.actor()))
+                .flatMap(project -> projects.add(project, command))
+                .as(work -> registration.parentCode() == null ? work : transaction.transactional(work))
+                .as(work -> log.once(command, Project.class, work));
+    }
+
+    private Mono<Lineage> lineage(Registration registration, Command command) {
+        return registration.parentCode() == null
+                ? Mono.just(Lineage.NONE)
+                : projects.lineage(registration, command.actor());
+    }
+
+    /** Begins a later year's project with the texts of an earlier one. */
+    public Mono<Project> copy(String projectCode, String otherCode, int otherYear, Command command) {
+        return projects.get(projectCode, command.actor())
+                .zipWhen(source -> units.get(source.unit().unitCode(), command.actor()))
+                .map(both ->
+                        both.getT1().copy(otherCode, otherYear, both.getT2(), classification, schemes, command.actor()))
                 .flatMap(project -> projects.add(project, command))
                 .as(work -> log.once(command, Project.class, work));
     }
 
+    /** In a transaction: two projects that are each put below the other at once would each miss the other. */
     public Mono<Project> rewrite(String projectCode, Registration changed, Command command) {
-        return projects.get(projectCode, command.actor())
-                .map(project -> project.rewrite(changed, classification, schemes, command))
+        return projects.lineage(changed, command.actor())
+                .zipWhen(_ -> projects.get(projectCode, command.actor()))
+                .map(both -> both.getT2().rewrite(changed, both.getT1(), classification, schemes, command))
                 .flatMap(project -> projects.save(project, List.of(), "REWRITE_PROJECT", command))
+                .as(transaction::transactional)
                 .as(work -> log.once(command, Project.class, work));
     }
 

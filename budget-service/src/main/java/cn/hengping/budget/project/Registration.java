@@ -7,8 +7,13 @@ import java.util.regex.Pattern;
 
 import cn.hengping.platform.Fault;
 import cn.hengping.platform.Money;
+import org.jspecify.annotations.Nullable;
 
-/** What a unit writes when it registers a project (项目申报). Amounts in yuan; the items and the sources both make the budget. */
+/**
+ * What a unit writes when it registers a project (项目申报). Amounts in yuan; the items and the sources both make the budget.
+ *
+ * @param parentCode the project that this one is a part of (上级项目), if any: of the same unit and year
+ */
 public record Registration(
         String projectCode,
         int year,
@@ -20,7 +25,8 @@ public record Registration(
         String content,
         String purpose,
         List<Fund> funds,
-        List<Item> items) {
+        List<Item> items,
+        @Nullable String parentCode) {
     private static final Pattern CODE = Pattern.compile("[0-9A-Za-z-]{1,38}");
     private static final Pattern NATIONAL_CODE = Pattern.compile("\\d{6}\\d{2}[RYT]\\d{12}");
     private static final int MOST_BASIS = 50;
@@ -28,6 +34,22 @@ public record Registration(
     private static final int MOST_FUNDS = 3;
     private static final int SHORT = 200;
     private static final int LONG = 5_000;
+
+    /** A project that is no part of another. */
+    public Registration(
+            String projectCode,
+            int year,
+            String name,
+            ProjectKind kind,
+            boolean classified,
+            String unitCode,
+            List<Basis> basis,
+            String content,
+            String purpose,
+            List<Fund> funds,
+            List<Item> items) {
+        this(projectCode, year, name, kind, classified, unitCode, basis, content, purpose, funds, items, null);
+    }
 
     public Registration {
         basis = List.copyOf(basis);
@@ -45,11 +67,24 @@ public record Registration(
         return NATIONAL_CODE.matcher(projectCode).matches() ? List.of() : List.of("ProjectCodeUnusual");
     }
 
-    /** Everything that the rules say against this registration, each with its place. */
-    List<Fault> faults(EconomicClassification classification) {
-        var faults = new ArrayList<Fault>();
+    /** The same for another year, under another code; it is a part of nothing, because what it was a part of was another year's. */
+    Registration copied(String otherCode, int otherYear) {
+        return new Registration(
+                otherCode, otherYear, name, kind, classified, unitCode, basis, content, purpose, funds, items);
+    }
+
+    boolean hasBasis(String documentNumber) {
+        return basis.stream().anyMatch(document -> document.documentNumber().equals(documentNumber));
+    }
+
+    /** Everything that the rules say against this registration in the place of the one before it, each with where it stands. */
+    List<Fault> faults(EconomicClassification classification, Lineage lineage, @Nullable Registration before) {
+        var faults = new ArrayList<>(lineage.faults(this, before));
         if (!CODE.matcher(projectCode).matches()) {
             faults.add(Fault.at("/projectCode", "ProjectCodeMalformed", projectCode));
+        }
+        if (parentCode != null && !CODE.matcher(parentCode).matches()) {
+            faults.add(Fault.at("/parentCode", "ProjectCodeMalformed", parentCode));
         }
         if (year < 2000 || year > 2100) {
             faults.add(Fault.at("/year", "YearOutOfRange", year));

@@ -128,14 +128,14 @@ public final class ProjectFixture {
     }
 
     public static Project registered() {
-        return Project.register(registration(), office(), CLASSIFICATION, preparer());
+        return Project.register(registration(), Lineage.NONE, office(), CLASSIFICATION, preparer());
     }
 
     public static Project at(Stage stage) {
         var hands = switch (stage) {
-            case DRAFTING -> new Project.Hands(null, null);
-            case WITH_DEPARTMENT -> new Project.Hands("wx-preparer", null);
-            case WITH_BUREAU, APPROVED -> new Project.Hands("wx-preparer", "wx-reviewer");
+            case DRAFTING -> new Hands(null, null);
+            case WITH_DEPARTMENT -> new Hands("wx-preparer", null);
+            case WITH_BUREAU, APPROVED -> new Hands("wx-preparer", "wx-reviewer");
         };
         return new Project(
                 registration(),

@@ -62,8 +62,8 @@ class ProjectTest {
                 List.of(new Fund(FundSource.CURRENT_YEAR_APPROPRIATION, Money.wanYuan("21.19"))),
                 example.items());
 
-        assertThat(example.faults(CLASSIFICATION)).isEmpty();
-        assertThat(short_.faults(CLASSIFICATION))
+        assertThat(example.faults(CLASSIFICATION, Lineage.NONE, null)).isEmpty();
+        assertThat(short_.faults(CLASSIFICATION, Lineage.NONE, null))
                 .containsExactly(Fault.at("/items", "ItemsDoNotAddUp", "211800.00", "211900.00"));
     }
 
@@ -90,7 +90,9 @@ class ProjectTest {
                 example.purpose(),
                 example.funds(),
                 List.of(item));
-        return changed.faults(CLASSIFICATION).stream().map(Fault::code).toList();
+        return changed.faults(CLASSIFICATION, Lineage.NONE, null).stream()
+                .map(Fault::code)
+                .toList();
     }
 
     @Test
@@ -104,7 +106,7 @@ class ProjectTest {
     void only_the_units_own_preparer_registers() {
         var fromAbove = actor("cz-preparer", Role.PREPARER, "130207");
 
-        assertThat(refused(() -> Project.register(registration(), office(), CLASSIFICATION, fromAbove)))
+        assertThat(refused(() -> Project.register(registration(), Lineage.NONE, office(), CLASSIFICATION, fromAbove)))
                 .isInstanceOf(OutsideYourScope.class);
     }
 

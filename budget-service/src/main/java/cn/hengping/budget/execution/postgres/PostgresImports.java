@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
+import cn.hengping.budget.clearance.Clearance;
 import cn.hengping.budget.execution.Difference;
 import cn.hengping.budget.execution.ImportRefusal.NoSuchImport;
 import cn.hengping.budget.execution.Imports;
@@ -15,7 +16,6 @@ import cn.hengping.platform.Command;
 import cn.hengping.platform.CommandLog;
 import cn.hengping.platform.Page;
 import cn.hengping.platform.PlatformRefusal.CursorMalformed;
-import cn.hengping.platform.Role;
 import cn.hengping.platform.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -25,7 +25,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Imports and their files; whoever may see the payments of a place may see its imports. */
+/** Imports and their files. A file tells of any project that is in it: it is seen as if all of them were classified. */
 @Repository
 class PostgresImports implements Imports {
     private final DatabaseClient database;
@@ -42,10 +42,10 @@ class PostgresImports implements Imports {
 
     @Override
     public Mono<PaymentImport> get(UUID id, Actor actor) {
-        return database.sql("select " + ImportRows.ORDER + " from payment_import where id = :id and :sees and "
-                        + Scope.covers("unit_path"))
+        return database.sql("select " + ImportRows.ORDER + " from payment_import i where id = :id and "
+                        + Clearance.strictly("i") + " and " + Scope.covers("unit_path"))
                 .bind("id", id)
-                .bind("sees", maySee(actor))
+                .bindValues(Clearance.bindings(actor))
                 .bind("scope", actor.scope().value())
                 .map(row -> ImportRows.order(row, json))
                 .one()
@@ -54,14 +54,15 @@ class PostgresImports implements Imports {
 
     @Override
     public Mono<Page<PaymentImport>> page(Actor actor, @Nullable String cursor, int limit) {
-        return database.sql("select " + ImportRows.ORDER + " from payment_import where id < :before and :sees and "
-                        + Scope.covers("unit_path") + " order by id desc limit :limit")
+        return database.sql("select " + ImportRows.ORDER + " from payment_import i where id < :before and "
+                        + Clearance.strictly("i") + " and " + Scope.covers("unit_path")
+                        + " order by id desc limit :limit")
                 .bind(
                         "before",
                         cursor == null
                                 ? new UUID(-1, -1)
                                 : id(Page.keys(cursor, 1).getFirst()))
-                .bind("sees", maySee(actor))
+                .bindValues(Clearance.bindings(actor))
                 .bind("scope", actor.scope().value())
                 .bind("limit", limit + 1)
                 .map(row -> ImportRows.order(row, json))
@@ -76,10 +77,6 @@ class PostgresImports implements Imports {
         } catch (IllegalArgumentException _) {
             throw new CursorMalformed().asError();
         }
-    }
-
-    private static boolean maySee(Actor actor) {
-        return !actor.is(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN);
     }
 
     @Override

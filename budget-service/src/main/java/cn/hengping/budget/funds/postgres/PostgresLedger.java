@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
+import cn.hengping.budget.clearance.Clearance;
 import cn.hengping.budget.funds.Balance;
 import cn.hengping.budget.funds.CarryOver;
 import cn.hengping.budget.funds.Entry;
@@ -24,7 +25,6 @@ import cn.hengping.platform.Command;
 import cn.hengping.platform.CommandLog;
 import cn.hengping.platform.Money;
 import cn.hengping.platform.Page;
-import cn.hengping.platform.Role;
 import cn.hengping.platform.Scope;
 import io.r2dbc.spi.Readable;
 import org.jspecify.annotations.Nullable;
@@ -49,10 +49,10 @@ class PostgresLedger implements Ledger {
 
     @Override
     public Mono<Balance> get(String projectCode, Actor actor) {
-        return database.sql("select document::text as document from balance where project_code = :code and :sees and "
-                        + Scope.covers("unit_path"))
+        return database.sql("select document::text as document from balance b where project_code = :code and "
+                        + Clearance.condition("b") + " and " + Scope.covers("unit_path"))
                 .bind("code", projectCode)
-                .bind("sees", maySee(actor))
+                .bindValues(Clearance.bindings(actor))
                 .bind("scope", actor.scope().value())
                 .map(row -> json.readValue(text(row, "document"), Balance.class))
                 .one()
@@ -70,18 +70,14 @@ class PostgresLedger implements Ledger {
     }
 
     private Flux<Balance> balances(Collection<String> projectCodes, Actor actor, String locking) {
-        return database.sql(
-                        "select document::text as document from balance where project_code = any(:codes) and :sees and "
-                                + Scope.covers("unit_path") + " order by project_code limit " + MOST_AT_ONCE + locking)
+        return database.sql("select document::text as document from balance b where project_code = any(:codes) and "
+                        + Clearance.condition("b") + " and " + Scope.covers("unit_path")
+                        + " order by project_code limit " + MOST_AT_ONCE + locking)
                 .bind("codes", projectCodes.toArray(String[]::new))
-                .bind("sees", maySee(actor))
+                .bindValues(Clearance.bindings(actor))
                 .bind("scope", actor.scope().value())
                 .map(row -> json.readValue(text(row, "document"), Balance.class))
                 .all();
-    }
-
-    private static boolean maySee(Actor actor) {
-        return !actor.is(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN);
     }
 
     @Override
@@ -170,11 +166,11 @@ class PostgresLedger implements Ledger {
                             r.sequence as reversed_by, e.account, e.at
                         from ledger_entry e join balance b on b.project_code = e.project_code
                         left join ledger_entry r on r.project_code = e.project_code and r.reverses = e.sequence
-                        where e.project_code = :code and e.sequence = :sequence and :sees and
-                        """ + Scope.covers("b.unit_path"))
+                        where e.project_code = :code and e.sequence = :sequence and
+                        """ + Clearance.condition("b") + " and " + Scope.covers("b.unit_path"))
                 .bind("code", projectCode)
                 .bind("sequence", sequence)
-                .bind("sees", maySee(actor))
+                .bindValues(Clearance.bindings(actor))
                 .bind("scope", actor.scope().value())
                 .map(PostgresLedger::line)
                 .one()

@@ -2,6 +2,7 @@ package cn.hengping.budget.monitoring.postgres;
 
 import java.util.Objects;
 
+import cn.hengping.budget.clearance.Clearance;
 import cn.hengping.budget.monitoring.Checkpoints.LightCount;
 import cn.hengping.platform.Scope;
 import io.r2dbc.spi.Readable;
@@ -17,8 +18,9 @@ final class LightCounts {
                 count(*) filter (where c.light = 'GREEN') as green
             from project p
             left join checkpoint c on c.project_code = p.project_code and c.month = :month
-            where p.stage = 'APPROVED' and p.year = :year and :sees and
-            """ + Scope.covers("p.unit_path") + " group by 1 order by 1 limit :limit";
+            where p.stage = 'APPROVED' and p.year = :year and
+            """ + Clearance.condition("p") + " and " + Scope.covers("p.unit_path")
+            + " group by 1 order by 1 limit :limit";
 
     private LightCounts() {}
 

@@ -4,6 +4,7 @@ import java.time.Month;
 import java.util.List;
 import java.util.Objects;
 
+import cn.hengping.budget.clearance.Clearance;
 import cn.hengping.budget.monitoring.Checkpoint;
 import cn.hengping.budget.monitoring.Checkpoints;
 import cn.hengping.budget.monitoring.Edition;
@@ -15,7 +16,6 @@ import cn.hengping.platform.Command;
 import cn.hengping.platform.CommandLog;
 import cn.hengping.platform.Page;
 import cn.hengping.platform.PlatformRefusal.CursorMalformed;
-import cn.hengping.platform.Role;
 import cn.hengping.platform.Scope;
 import cn.hengping.platform.UnitPath;
 import io.r2dbc.spi.Readable;
@@ -44,10 +44,13 @@ class PostgresCheckpoints implements Checkpoints {
 
     @Override
     public Mono<Checkpoint> get(String projectCode, Month month, Actor actor) {
-        return seenBy(actor, actor.scope(), database.sql("""
-                        select document::text as document from checkpoint
-                        where project_code = :code and month = :month and :sees and
-                        """ + Scope.covers("unit_path")))
+        return seenBy(
+                        actor,
+                        actor.scope(),
+                        database.sql("""
+                        select document::text as document from checkpoint c
+                        where project_code = :code and month = :month and
+                        """ + Clearance.condition("c") + " and " + Scope.covers("unit_path")))
                 .bind("code", projectCode)
                 .bind("month", month.getValue())
                 .map(row -> read(row, Checkpoint.class))
@@ -57,10 +60,14 @@ class PostgresCheckpoints implements Checkpoints {
 
     @Override
     public Flux<Checkpoint> ofProject(String projectCode, Actor actor) {
-        return seenBy(actor, actor.scope(), database.sql("""
-                        select document::text as document from checkpoint
-                        where project_code = :code and :sees and
-                        """ + Scope.covers("unit_path") + " order by month limit 12"))
+        return seenBy(
+                        actor,
+                        actor.scope(),
+                        database.sql("""
+                        select document::text as document from checkpoint c
+                        where project_code = :code and
+                        """ + Clearance.condition("c") + " and " + Scope.covers("unit_path")
+                                + " order by month limit 12"))
                 .bind("code", projectCode)
                 .map(row -> read(row, Checkpoint.class))
                 .all();
@@ -95,10 +102,11 @@ class PostgresCheckpoints implements Checkpoints {
                         actor,
                         filter.under(),
                         database.sql("""
-                        select document::text as document from checkpoint
+                        select document::text as document from checkpoint c
                         where year = :year and light in ('RED', 'YELLOW') and (project_code, month) > (:code, :after)
-                        and (:month = 0 or month = :month) and (:light = '' or light = :light) and :sees and
-                        """ + Scope.covers("unit_path") + " order by project_code, month limit :limit"))
+                        and (:month = 0 or month = :month) and (:light = '' or light = :light) and
+                        """ + Clearance.condition("c") + " and " + Scope.covers("unit_path")
+                                + " order by project_code, month limit :limit"))
                 .bind("year", filter.year())
                 .bind("code", keys.getFirst())
                 .bind("after", number(keys.getLast()))
@@ -134,15 +142,15 @@ class PostgresCheckpoints implements Checkpoints {
 
     private static DatabaseClient.GenericExecuteSpec seenBy(
             Actor actor, UnitPath place, DatabaseClient.GenericExecuteSpec spec) {
-        return spec.bind("sees", !actor.is(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN))
-                .bind("scope", place.value());
+        return spec.bindValues(Clearance.bindings(actor)).bind("scope", place.value());
     }
 
     @Override
     public Mono<Checkpoint> add(Checkpoint checkpoint, Command command) {
         var change = columns(Change.sql("""
-                        insert into checkpoint (project_code, month, year, unit_path, stage, document, version)
-                        values (:code, :month, :year, :path, :stage, :document, :version)
+                        insert into checkpoint (project_code, month, year, unit_path, classified, stage, document, version)
+                        select :code, :month, :year, :path, classified, :stage, :document, :version
+                        from project where project_code = :code
                         """), checkpoint)
                 .bind("year", checkpoint.year())
                 .bind("path", checkpoint.unit().path().value());

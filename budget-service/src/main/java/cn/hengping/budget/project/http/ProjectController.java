@@ -48,6 +48,18 @@ class ProjectController {
                         "/projects/" + project.code(), ProjectView.of(project, command.actor()), project.version()));
     }
 
+    record CopyRequest(String projectCode, int year) {}
+
+    /** Begins a later year's project with this one's texts. */
+    @PostMapping("/{projectCode}/copies")
+    Mono<ResponseEntity<ProjectView>> copy(
+            @PathVariable String projectCode, @RequestBody CopyRequest body, Command command) {
+        return registration
+                .copy(projectCode, body.projectCode(), body.year(), command)
+                .map(project -> Answers.created(
+                        "/projects/" + project.code(), ProjectView.of(project, command.actor()), project.version()));
+    }
+
     @GetMapping("/{projectCode}")
     Mono<ResponseEntity<ProjectView>> one(@PathVariable String projectCode, Actor actor) {
         return projects.get(projectCode, actor).map(project -> answer(project, actor));

@@ -38,7 +38,19 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/projects")
 class ProjectListController {
     private static final List<String> TITLES = List.of(
-            "项目编码", "年度", "项目名称", "项目类别", "是否涉密", "单位代码", "单位名称", "办理位置", "年初预算数（元）", "全年预算数（元）", "全年执行数（元）", "执行率（%）");
+            "项目编码",
+            "年度",
+            "项目名称",
+            "项目类别",
+            "是否涉密",
+            "单位代码",
+            "单位名称",
+            "办理位置",
+            "年初预算数（元）",
+            "全年预算数（元）",
+            "全年执行数（元）",
+            "执行率（%）",
+            "上级项目编码");
 
     private final ProjectLists lists;
     private final MessageSource messages;
@@ -55,6 +67,7 @@ class ProjectListController {
             @Nullable ProjectKind kind,
             @Nullable Stage stage,
             @Nullable Boolean classified,
+            @Nullable String parent,
             @Nullable String text,
             @Nullable String amountFrom,
             @Nullable String amountTo,
@@ -66,6 +79,7 @@ class ProjectListController {
                     kind,
                     stage,
                     classified,
+                    parent,
                     Objects.requireNonNullElse(text, ""),
                     amount("amountFrom", amountFrom),
                     amount("amountTo", amountTo),
@@ -138,7 +152,8 @@ class ProjectListController {
                 row.initialBudgetYuan(),
                 row.fullYearBudgetYuan(),
                 row.executedYuan(),
-                row.executionRatePercent());
+                row.executionRatePercent(),
+                row.parentCode());
     }
 
     private String word(Enum<?> constant) {

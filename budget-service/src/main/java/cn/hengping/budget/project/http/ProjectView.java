@@ -5,8 +5,10 @@ import java.util.List;
 
 import cn.hengping.budget.objective.Objective;
 import cn.hengping.budget.project.Basis;
+import cn.hengping.budget.project.BasisFile;
 import cn.hengping.budget.project.Fund;
 import cn.hengping.budget.project.Item;
+import cn.hengping.budget.project.Origin;
 import cn.hengping.budget.project.Project;
 import cn.hengping.budget.project.ProjectKind;
 import cn.hengping.budget.project.Reason;
@@ -30,6 +32,9 @@ record ProjectView(
         String purpose,
         List<Fund> funds,
         List<Item> items,
+        @Nullable String parentCode,
+        List<BasisFile> basisFiles,
+        @Nullable LastYear lastYear,
         Money initialBudgetYuan,
         @Nullable Objective objective,
         Stage stage,
@@ -37,6 +42,19 @@ record ProjectView(
         @Nullable Instant approvedAt,
         List<String> warnings,
         List<String> may) {
+
+    /** Which project it was copied from, and what of that is still there. */
+    record LastYear(String projectCode, int year, List<Origin.Mark> marks) {
+        static @Nullable LastYear of(Project project) {
+            var origin = project.papers().origin();
+            return origin == null
+                    ? null
+                    : new LastYear(
+                            origin.registration().projectCode(),
+                            origin.registration().year(),
+                            origin.marks(project.registration(), project.objective()));
+        }
+    }
 
     static ProjectView of(Project project, Actor actor) {
         var registration = project.registration();
@@ -53,6 +71,9 @@ record ProjectView(
                 registration.purpose(),
                 registration.funds(),
                 registration.items(),
+                registration.parentCode(),
+                project.papers().files(),
+                LastYear.of(project),
                 registration.budget(),
                 project.objective(),
                 project.stage(),

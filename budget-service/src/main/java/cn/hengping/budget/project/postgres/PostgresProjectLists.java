@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import cn.hengping.budget.clearance.Clearance;
 import cn.hengping.budget.funds.Balance;
 import cn.hengping.budget.project.ProjectKind;
 import cn.hengping.budget.project.ProjectLists;
@@ -20,7 +21,6 @@ import cn.hengping.platform.Actor;
 import cn.hengping.platform.Money;
 import cn.hengping.platform.Page;
 import cn.hengping.platform.PlatformRefusal.CursorMalformed;
-import cn.hengping.platform.Role;
 import cn.hengping.platform.Scope;
 import cn.hengping.platform.UnitPath;
 import io.r2dbc.spi.Readable;
@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 class PostgresProjectLists implements ProjectLists {
     private static final String COLUMNS = """
             select p.project_code, p.year, p.name, p.kind, p.classified, p.unit_code, p.unit_name, p.unit_path, p.stage, p.amount,
-                p.updated_at, b.document::text as balance
+                p.updated_at, p.parent_code, b.document::text as balance
             from project p left join balance b on b.project_code = p.project_code
             """;
     private static final int ROWS_AT_ONCE = 500;
@@ -102,12 +102,13 @@ class PostgresProjectLists implements ProjectLists {
 
     private static Conditions conditions(ProjectQuery query, Actor actor) {
         var conditions = new Conditions();
-        conditions.add(":sees", "sees", !actor.is(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN));
+        conditions.addAll(Clearance.condition("p"), Clearance.bindings(actor));
         conditions.add(Scope.covers("p.unit_path"), "scope", query.place(actor).value());
         conditions.addIf("p.year = :year", "year", query.year());
         conditions.addIf("p.kind = :kind", "kind", name(query.kind()));
         conditions.addIf("p.stage = :stage", "stage", name(query.stage()));
         conditions.addIf("p.classified = :classified", "classified", query.classified());
+        conditions.addIf("p.parent_code = :parent", "parent", query.parent());
         conditions.addIf(
                 "p.amount >= :from",
                 "from",
@@ -145,6 +146,11 @@ class PostgresProjectLists implements ProjectLists {
         void add(String condition, String name, Object value) {
             parts.add(condition);
             bindings.put(name, value);
+        }
+
+        void addAll(String condition, Map<String, Object> values) {
+            parts.add(condition);
+            bindings.putAll(values);
         }
 
         void addIf(String condition, String name, @Nullable Object value) {
@@ -198,6 +204,7 @@ class PostgresProjectLists implements ProjectLists {
                 Stage.valueOf(text(row, "stage")),
                 new Money(Objects.requireNonNull(row.get("amount", BigDecimal.class))),
                 Objects.requireNonNull(row.get("updated_at", Instant.class)),
+                row.get("parent_code", String.class),
                 balance == null ? null : balance.fullYearYuan(),
                 balance == null ? null : balance.executedYuan(),
                 balance == null ? null : balance.executionRatePercent().orElse(null));

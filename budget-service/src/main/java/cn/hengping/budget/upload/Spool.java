@@ -1,4 +1,4 @@
-package cn.hengping.budget.execution;
+package cn.hengping.budget.upload;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-import cn.hengping.platform.sheet.SheetRefusal.SheetTooLarge;
+import cn.hengping.platform.Refusal;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -22,10 +22,12 @@ public final class Spool {
     private final OutputStream out;
     private final MessageDigest digest;
     private final long most;
+    private final Refusal tooLarge;
     private long size;
 
-    private Spool(long most) {
+    private Spool(long most, Refusal tooLarge) {
         this.most = most;
+        this.tooLarge = tooLarge;
         try {
             this.file = Files.createTempFile("hengping-spool", null);
             this.out = Files.newOutputStream(file);
@@ -37,9 +39,9 @@ public final class Spool {
         }
     }
 
-    /** Writes the content to a file; whatever interrupts it, the file goes. */
-    public static Mono<Spool> of(Flux<byte[]> content, long most) {
-        return Mono.fromCallable(() -> new Spool(most))
+    /** Writes the content to a file; whatever interrupts it, the file goes. More bytes than the most are refused in these words. */
+    public static Mono<Spool> of(Flux<byte[]> content, long most, Refusal tooLarge) {
+        return Mono.fromCallable(() -> new Spool(most, tooLarge))
                 .subscribeOn(Schedulers.boundedElastic())
                 .flatMap(spool -> content.publishOn(Schedulers.boundedElastic())
                         .reduce(spool, Spool::append)
@@ -49,14 +51,14 @@ public final class Spool {
     }
 
     /** An empty file for somebody else to write. */
-    static Spool empty() {
-        return new Spool(0).ended();
+    public static Spool empty(Refusal tooLarge) {
+        return new Spool(0, tooLarge).ended();
     }
 
     private Spool append(byte[] part) {
         size += part.length;
         if (size > most) {
-            throw new SheetTooLarge(most).asError();
+            throw tooLarge.asError();
         }
         try {
             out.write(part);
@@ -76,7 +78,7 @@ public final class Spool {
         return this;
     }
 
-    Path file() {
+    public Path file() {
         return file;
     }
 

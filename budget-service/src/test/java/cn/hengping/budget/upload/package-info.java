@@ -1,0 +1,5 @@
+/** Which files are documents. */
+@NullMarked
+package cn.hengping.budget.upload;
+
+import org.jspecify.annotations.NullMarked;
