@@ -10,6 +10,9 @@ import cn.hengping.platform.Refusal;
 public interface DocumentRefusal {
     record NoSuchDocument(UUID id) implements Refusal.Unknown {}
 
+    /** A classified project (涉密) has no public edition. */
+    record ClassifiedNotDisclosed(UUID evaluationId) implements Refusal.Forbidden {}
+
     /** No document carries this verification code. */
     record NoSuchCode(String code) implements Refusal.Unknown {}
 

@@ -27,6 +27,9 @@ public interface Documents {
     /** Whether the event's documents are there already. */
     Mono<Boolean> seen(UUID eventId);
 
-    /** Keeps the files of an event, once. */
-    Mono<Void> keep(UUID eventId, List<Rendered.File> files);
+    /** Keeps the fact and the files of an event, once. */
+    Mono<Void> keep(UUID eventId, ApprovedEvaluation evaluation, String fact, List<Rendered.File> files);
+
+    /** Keeps files; those that are there already stay as they are. */
+    Mono<Void> keep(List<Rendered.File> files);
 }

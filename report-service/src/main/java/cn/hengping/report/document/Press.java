@@ -1,7 +1,9 @@
 package cn.hengping.report.document;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import cn.hengping.platform.Ids;
 import cn.hengping.report.document.Document.Imprint;
@@ -9,6 +11,9 @@ import cn.hengping.report.document.Typeset.Attachment;
 import cn.hengping.report.document.docx.DocxWriter;
 import cn.hengping.report.document.font.Fonts;
 import cn.hengping.report.document.ofd.OfdWriter;
+import cn.hengping.report.document.outline.Filling;
+import cn.hengping.report.document.outline.Outline;
+import cn.hengping.report.document.outline.ShippedOutlines;
 import cn.hengping.report.document.pdf.PdfWriter;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,6 +26,7 @@ public final class Press {
     private final Ids ids;
     private final JsonMapper json;
     private final String publicUrl;
+    private final ShippedOutlines shipped;
 
     /** The public address is where the QR codes lead. */
     public Press(Fonts fonts, Ids ids, JsonMapper json, String publicUrl) {
@@ -28,39 +34,56 @@ public final class Press {
         this.ids = ids;
         this.json = json;
         this.publicUrl = publicUrl.replaceAll("/+$", "");
+        this.shipped = new ShippedOutlines(json);
+    }
+
+    /** By which outlines the two kinds are printed. */
+    public record Outlines(Outline table, Outline report) {}
+
+    /** What is printed by where nothing else was decided. */
+    public Outlines usual() {
+        return new Outlines(shipped.usual(DocumentKind.TABLE), shipped.usual(DocumentKind.REPORT));
     }
 
     /** The table always, the report if the project was selected for it; each in every format. */
-    public List<Rendered.File> print(ApprovedEvaluation evaluation) {
-        var files = new ArrayList<>(print(evaluation, DocumentKind.TABLE, TableForm.of(evaluation)));
-        var narrative = evaluation.narrative();
-        if (evaluation.narrativeReport() && narrative != null) {
-            files.addAll(print(evaluation, DocumentKind.REPORT, ReportForm.of(evaluation, narrative)));
+    public List<Rendered.File> print(ApprovedEvaluation whole, Edition edition, Outlines outlines) {
+        var evaluation = switch (edition) {
+            case FULL -> whole;
+            case PUBLIC -> Redaction.of(whole);
+        };
+        var files = new ArrayList<>(print(evaluation, edition, outlines.table()));
+        if (evaluation.narrativeReport() && evaluation.narrative() != null) {
+            files.addAll(print(evaluation, edition, outlines.report()));
         }
         return files;
     }
 
-    private List<Rendered.File> print(ApprovedEvaluation evaluation, DocumentKind kind, Document document) {
+    /** One document, set but not yet written: what a preview shows. */
+    public Typeset set(ApprovedEvaluation evaluation, Edition edition, Outline outline) {
         var proof = json.writerWithDefaultPrettyPrinter().writeValueAsBytes(ScoreProof.of(evaluation));
+        var document = Filling.of(outline, evaluation);
         var code = VerificationCode.of(Digest.sha256(
-                Digest.sha256(kind + "\n" + document).getBytes(java.nio.charset.StandardCharsets.UTF_8), proof));
+                (edition + "\n" + outline.kind() + "\n" + document).getBytes(StandardCharsets.UTF_8), proof));
         var imprint = new Imprint(code, publicUrl + "/verify/" + code.replace("-", ""));
         var attachment = new Attachment(ScoreProof.FILE_NAME, "application/json", "得分说明与评分规则", proof);
-        var set = Typeset.of(document.imprinted(imprint), evaluation.approvedAt(), fonts, List.of(attachment));
+        return Typeset.of(document.imprinted(imprint), evaluation.approvedAt(), fonts, List.of(attachment));
+    }
+
+    private List<Rendered.File> print(ApprovedEvaluation evaluation, Edition edition, Outline outline) {
+        var set = set(evaluation, edition, outline);
         return List.of(
-                file(evaluation, kind, DocumentFormat.PDF, PdfWriter.write(set), set, code),
-                file(evaluation, kind, DocumentFormat.OFD, OfdWriter.write(set), set, code),
-                file(evaluation, kind, DocumentFormat.DOCX, DocxWriter.write(set), set, code));
+                file(evaluation, edition, outline, DocumentFormat.PDF, PdfWriter.write(set), set),
+                file(evaluation, edition, outline, DocumentFormat.OFD, OfdWriter.write(set), set),
+                file(evaluation, edition, outline, DocumentFormat.DOCX, DocxWriter.write(set), set));
     }
 
     private Rendered.File file(
             ApprovedEvaluation evaluation,
-            DocumentKind kind,
+            Edition edition,
+            Outline outline,
             DocumentFormat format,
             byte[] content,
-            Typeset set,
-            String code) {
-        var name = evaluation.year() + "年度" + evaluation.project().name() + kind.title() + "." + format.extension();
+            Typeset set) {
         var about = new Rendered(
                 ids.next(),
                 evaluation.evaluationId(),
@@ -69,15 +92,15 @@ public final class Press {
                 evaluation.project().name(),
                 evaluation.year(),
                 evaluation.unit().path().value(),
-                kind,
+                outline.kind(),
                 format,
-                name.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_"),
+                fileName(evaluation, edition, outline.kind(), format),
                 content.length,
                 set.pages().size(),
                 Digest.sha256(content),
                 Digest.sm3(content),
-                code,
-                Edition.FULL,
+                Objects.requireNonNull(set.document().imprint()).code(),
+                edition,
                 evaluation.unit().name(),
                 evaluation.classified(),
                 evaluation.signatures().stream()
@@ -85,5 +108,12 @@ public final class Press {
                         .toList(),
                 evaluation.approvedAt());
         return new Rendered.File(about, content);
+    }
+
+    private static String fileName(
+            ApprovedEvaluation evaluation, Edition edition, DocumentKind kind, DocumentFormat format) {
+        var name = evaluation.year() + "年度" + evaluation.project().name() + kind.title()
+                + (edition == Edition.PUBLIC ? "（公开版）." : ".") + format.extension();
+        return name.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_");
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
@@ -13,6 +14,9 @@ import java.util.Random;
 import cn.hengping.platform.Ids;
 import cn.hengping.platform.PlatformModule;
 import cn.hengping.report.document.font.Fonts;
+import cn.hengping.report.document.outline.Filling;
+import cn.hengping.report.document.outline.Outline;
+import cn.hengping.report.document.outline.ShippedOutlines;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The contract's approved evaluation, and a press to print it on. */
@@ -24,9 +28,17 @@ public final class DocumentFixture {
     private DocumentFixture() {}
 
     public static String contract() {
-        try (var file = Objects.requireNonNull(DocumentFixture.class
-                .getClassLoader()
-                .getResourceAsStream("contracts/evaluation/SelfEvaluationApproved.v1.json"))) {
+        return resource("contracts/evaluation/SelfEvaluationApproved.v1.json");
+    }
+
+    /** An evaluation that stays as it is, whatever the contract's example becomes: the golden pages show it. */
+    static String golden() {
+        return resource("golden/evaluation.json");
+    }
+
+    private static String resource(String name) {
+        try (var file =
+                Objects.requireNonNull(DocumentFixture.class.getClassLoader().getResourceAsStream(name), name)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -35,6 +47,19 @@ public final class DocumentFixture {
 
     static ApprovedEvaluation read(String json) {
         return JSON.readValue(json, ApprovedEvaluation.class);
+    }
+
+    static List<Rendered.File> print(String json) {
+        var press = press();
+        return press.print(read(json), Edition.FULL, press.usual());
+    }
+
+    static Outline outline(String code) {
+        return new ShippedOutlines(JSON).get(code);
+    }
+
+    static Document document(String code, String json) {
+        return Filling.of(outline(code), read(json));
     }
 
     static Press press() {

@@ -23,7 +23,7 @@ class FormatsTest {
     private static final String CONTRACT = DocumentFixture.contract();
 
     private static Map<String, byte[]> printed() {
-        return DocumentFixture.press().print(DocumentFixture.read(CONTRACT)).stream()
+        return DocumentFixture.print(CONTRACT).stream()
                 .collect(Collectors.toMap(
                         file -> file.about().kind() + " " + file.about().format(), Rendered.File::content));
     }
@@ -36,9 +36,9 @@ class FormatsTest {
     @DisplayName("从 PDF、OFD、DOCX 取出的报告文字逐字相同，与文件模型相同")
     void the_texts_of_the_three_formats_are_equal() throws Exception {
         var files = printed();
-        var evaluation = DocumentFixture.read(CONTRACT);
-        var report = Texts.of(ReportForm.of(evaluation, Objects.requireNonNull(evaluation.narrative())));
-        var table = Texts.of(TableForm.of(evaluation));
+        var evaluation = CONTRACT;
+        var report = Texts.of(DocumentFixture.document("founding", evaluation));
+        var table = Texts.of(DocumentFixture.document("table-national", evaluation));
 
         assertThat(Texts.ofDocx(file(files, "REPORT DOCX"))).isEqualTo(report);
         assertThat(Texts.ofOfd(file(files, "REPORT OFD"))).isEqualTo(report);
@@ -137,11 +137,11 @@ class FormatsTest {
     @Test
     @DisplayName("目与部首⽬、同一字形的两个字，在文字层里各是各的")
     void characters_that_share_a_glyph_keep_their_meaning() throws Exception {
-        var strange = DocumentFixture.read(CONTRACT.replace("评价工作组织开展情况正文。", "项目目录与\u2f6c录。"));
+        var strange = CONTRACT.replace("评价工作组织开展情况正文。", "项目目录与\u2f6c录。");
         assertThat(DocumentFixture.FONTS.font(Face.BODY).glyph('目'))
                 .isEqualTo(DocumentFixture.FONTS.font(Face.BODY).glyph(0x2f6c));
 
-        var files = DocumentFixture.press().print(strange);
+        var files = DocumentFixture.print(strange);
 
         assertThat(Texts.ofPdf(files.get(3).content())).contains("项目目录与\u2f6c录。");
         assertThat(Texts.ofOfd(files.get(4).content())).contains("项目目录与\u2f6c录。");
@@ -150,9 +150,9 @@ class FormatsTest {
     @Test
     @DisplayName("核验码随内容而定：内容相同则相同，改一个字就不同；三种格式同一个码")
     void the_code_follows_from_the_content() {
-        var one = DocumentFixture.press().print(DocumentFixture.read(CONTRACT));
-        var again = DocumentFixture.press().print(DocumentFixture.read(CONTRACT));
-        var other = DocumentFixture.press().print(DocumentFixture.read(CONTRACT.replace("教训正文。", "教训正文！")));
+        var one = DocumentFixture.print(CONTRACT);
+        var again = DocumentFixture.print(CONTRACT);
+        var other = DocumentFixture.print(CONTRACT.replace("教训正文。", "教训正文！"));
 
         assertThat(again.getLast().about().code())
                 .isEqualTo(one.getLast().about().code());

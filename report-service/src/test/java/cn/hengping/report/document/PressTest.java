@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 import cn.hengping.platform.Refused;
@@ -25,10 +24,8 @@ class PressTest {
     @Test
     @DisplayName("选中撰写报告的出报告和表，未选中的只出表；各有 PDF、OFD 与 DOCX")
     void the_table_always_the_report_when_selected() {
-        var all = DocumentFixture.press().print(DocumentFixture.read(CONTRACT));
-        var plain = DocumentFixture.press()
-                .print(DocumentFixture.read(
-                        CONTRACT.replace("\"narrativeReport\": true", "\"narrativeReport\": false")));
+        var all = DocumentFixture.print(CONTRACT);
+        var plain = DocumentFixture.print(CONTRACT.replace("\"narrativeReport\": true", "\"narrativeReport\": false"));
 
         assertThat(names(all))
                 .containsExactly("TABLE PDF", "TABLE OFD", "TABLE DOCX", "REPORT PDF", "REPORT OFD", "REPORT DOCX");
@@ -45,8 +42,8 @@ class PressTest {
     @Test
     @DisplayName("同样的内容印出同样的文件，一个字节不差")
     void equal_input_gives_equal_bytes() {
-        var once = DocumentFixture.press().print(DocumentFixture.read(CONTRACT));
-        var again = DocumentFixture.press().print(DocumentFixture.read(CONTRACT));
+        var once = DocumentFixture.print(CONTRACT);
+        var again = DocumentFixture.print(CONTRACT);
 
         for (var i = 0; i < once.size(); i++) {
             assertThat(again.get(i).content()).isEqualTo(once.get(i).content());
@@ -56,17 +53,17 @@ class PressTest {
     @Test
     @DisplayName("PDF 的文字层可以检索，逐字与正文相同，没有部首替身")
     void the_text_of_the_pdf_is_the_text_of_the_document() throws IOException {
-        var evaluation = DocumentFixture.read(CONTRACT);
-        var files = DocumentFixture.press().print(evaluation);
+        var evaluation = CONTRACT;
+        var files = DocumentFixture.print(evaluation);
 
         var report = pdfText(files.get(3).content());
         var table = pdfText(files.get(0).content());
-
-        var narrative = Objects.requireNonNull(evaluation.narrative());
-        for (var text : ReportForm.of(evaluation, narrative).texts()) {
+        for (var text : DocumentFixture.document("founding", evaluation).texts()) {
             assertThat(squeezed(report)).contains(squeezed(text));
         }
-        for (var character : squeezed(String.join("", TableForm.of(evaluation).texts()))
+        for (var character : squeezed(String.join(
+                        "",
+                        DocumentFixture.document("table-national", evaluation).texts()))
                 .codePoints()
                 .toArray()) {
             assertThat(table.codePoints().anyMatch(found -> found == character))
@@ -80,19 +77,19 @@ class PressTest {
     @Test
     @DisplayName("DOCX 各部分都是合格的 XML，文字与正文相同，依次不差")
     void the_text_of_the_docx_is_the_text_of_the_document() throws Exception {
-        var evaluation = DocumentFixture.read(CONTRACT);
-        var files = DocumentFixture.press().print(evaluation);
-
-        var narrative = Objects.requireNonNull(evaluation.narrative());
-        assertThat(Texts.ofDocx(files.get(5).content())).isEqualTo(Texts.of(ReportForm.of(evaluation, narrative)));
-        assertThat(Texts.ofDocx(files.get(2).content())).isEqualTo(Texts.of(TableForm.of(evaluation)));
+        var evaluation = CONTRACT;
+        var files = DocumentFixture.print(evaluation);
+        assertThat(Texts.ofDocx(files.get(5).content()))
+                .isEqualTo(Texts.of(DocumentFixture.document("founding", evaluation)));
+        assertThat(Texts.ofDocx(files.get(2).content()))
+                .isEqualTo(Texts.of(DocumentFixture.document("table-national", evaluation)));
     }
 
     @Test
     @DisplayName("尖括号、引号、控制字符不能破坏文件")
     void hostile_text_is_only_text() throws Exception {
         var hostile = CONTRACT.replace("评价工作组织开展情况正文。", "<w:p>&amp;“引号”'单'\\u0007]]>");
-        var files = DocumentFixture.press().print(DocumentFixture.read(hostile.replace("\\u0007", "")));
+        var files = DocumentFixture.print(hostile.replace("\\u0007", ""));
 
         assertThat(Texts.ofDocx(files.get(5).content())).contains("<w:p>&amp;“引号”'单']]>");
         assertThat(squeezed(pdfText(files.get(3).content()))).contains("<w:p>&amp;“引号”'单']]>");
@@ -101,10 +98,9 @@ class PressTest {
     @Test
     @DisplayName("字库没有的字在排版之前就指出来，不印成方框")
     void a_missing_glyph_is_found_before_printing() {
-        var strange = DocumentFixture.read(CONTRACT.replace("评价工作组织开展情况正文。", "表情\uD83D\uDE00"));
+        var strange = CONTRACT.replace("评价工作组织开展情况正文。", "表情\uD83D\uDE00");
 
-        var refused = catchThrowableOfType(
-                Refused.class, () -> DocumentFixture.press().print(strange));
+        var refused = catchThrowableOfType(Refused.class, () -> DocumentFixture.print(strange));
 
         assertThat(refused.refusal()).isEqualTo(new GlyphMissing("\uD83D\uDE00", "U+1F600", "表情\uD83D\uDE00"));
     }

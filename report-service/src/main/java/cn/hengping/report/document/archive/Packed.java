@@ -32,6 +32,13 @@ public record Packed(byte[] deflated, long size, int crc32, int adler32) {
         return new Packed(packed.toByteArray(), content.length, (int) crc.getValue(), (int) adler.getValue());
     }
 
+    /** What is packed already; the stream is the content itself. */
+    static Packed stored(byte[] content) {
+        var crc = new CRC32();
+        crc.update(content);
+        return new Packed(content, content.length, (int) crc.getValue(), 0);
+    }
+
     /** As the zlib format, which PDF reads. */
     public byte[] zlib() {
         var stream = new byte[deflated.length + 6];

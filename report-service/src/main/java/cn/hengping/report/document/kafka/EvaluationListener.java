@@ -29,7 +29,7 @@ class EvaluationListener {
     void on(String body, @Header("ce_id") String eventId, @Header("ce_type") String type) {
         if (type.equals("SelfEvaluationApproved.v1")) {
             var evaluation = json.readValue(body, ApprovedEvaluation.class);
-            documents.issue(UUID.fromString(eventId), evaluation).block(Inbox.PATIENCE);
+            documents.issue(UUID.fromString(eventId), evaluation, body).block(Inbox.PATIENCE);
             log.info("documents of evaluation {} are issued", evaluation.evaluationId());
         }
     }

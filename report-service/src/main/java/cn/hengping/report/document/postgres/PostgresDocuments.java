@@ -10,6 +10,7 @@ import cn.hengping.platform.Page;
 import cn.hengping.platform.PlatformRefusal.CursorMalformed;
 import cn.hengping.platform.Role;
 import cn.hengping.platform.Scope;
+import cn.hengping.report.document.ApprovedEvaluation;
 import cn.hengping.report.document.DocumentRefusal.NoSuchDocument;
 import cn.hengping.report.document.Documents;
 import cn.hengping.report.document.Rendered;
@@ -111,9 +112,28 @@ class PostgresDocuments implements Documents {
     }
 
     @Override
-    public Mono<Void> keep(UUID eventId, List<Rendered.File> files) {
-        return inbox.once(
-                eventId, Flux.fromIterable(files).concatMap(this::keep).then());
+    public Mono<Void> keep(UUID eventId, ApprovedEvaluation evaluation, String fact, List<Rendered.File> files) {
+        return inbox.once(eventId, keep(evaluation, fact).then(keep(files)));
+    }
+
+    private Mono<Void> keep(ApprovedEvaluation evaluation, String fact) {
+        return database.sql("""
+                        insert into approved_evaluation (evaluation_id, version, year, unit_path, project_code, classified, fact)
+                        values (:evaluation, :version, :year, :path, :code, :classified, :fact) on conflict do nothing
+                        """)
+                .bind("evaluation", evaluation.evaluationId())
+                .bind("version", evaluation.version())
+                .bind("year", evaluation.year())
+                .bind("path", evaluation.unit().path().value())
+                .bind("code", evaluation.project().projectCode())
+                .bind("classified", evaluation.classified())
+                .bind("fact", Json.of(fact))
+                .then();
+    }
+
+    @Override
+    public Mono<Void> keep(List<Rendered.File> files) {
+        return Flux.fromIterable(files).concatMap(this::keep).then();
     }
 
     private Mono<Void> keep(Rendered.File file) {

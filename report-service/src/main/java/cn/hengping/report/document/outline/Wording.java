@@ -1,4 +1,4 @@
-package cn.hengping.report.document;
+package cn.hengping.report.document.outline;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.Map;
 
 import cn.hengping.platform.Money;
+import cn.hengping.report.document.ApprovedEvaluation;
 import org.jspecify.annotations.Nullable;
 
 /** How values are written in official documents. */
@@ -75,6 +76,25 @@ final class Wording {
             case "BY_DATE" -> date(LocalDate.parse(line.target())) + "前";
             case "BETWEEN" -> line.target().replace("..", "～") + line.measure();
             default -> word(line.sign()) + line.target() + line.measure();
+        };
+    }
+
+    /** Whether more is better, less is better, or neither (指标性质). */
+    static String nature(ApprovedEvaluation.Line line) {
+        return switch (line.sign()) {
+            case "QUALITATIVE" -> "定性";
+            case "BY_DATE" -> "时限";
+            case "BETWEEN" -> "区间";
+            default -> word(line.sign());
+        };
+    }
+
+    /** The target without its sign and measure, which have columns of their own. */
+    static String targetValue(ApprovedEvaluation.Line line) {
+        return switch (line.sign()) {
+            case "BY_DATE" -> date(LocalDate.parse(line.target()));
+            case "BETWEEN" -> line.target().replace("..", "～");
+            default -> line.target();
         };
     }
 
