@@ -97,7 +97,7 @@ class ProjectPapersIT {
     @DisplayName("登记两个单位和三个项目")
     void units_and_projects_are_there() {
         for (var unit : List.of("101", "102")) {
-            var body = Map.of("unitCode", unit, "name", "单位" + unit, "kind", "DEPARTMENT", "validFrom", "2024-01-01");
+            var body = Map.of("unitCode", unit, "name", "单位" + unit, "kind", "DEPARTMENT", "validFrom", "2023-01-01");
             assertThat(caller.post(ADMIN, "/units", body, "").status()).isEqualTo(201);
         }
         IntStream.rangeClosed(1, 3)

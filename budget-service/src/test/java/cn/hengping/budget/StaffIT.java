@@ -180,6 +180,13 @@ class StaffIT {
                     from generate_series(1, 8) d, generate_series(1, 5) u) x
                 """);
         run("""
+                insert into unit_version (unit_code, valid_from, sequence, recorded_at, name, path, kind, department_code, change,
+                    reason, document_number, account, document)
+                select unit_code, valid_from, 1, now(), unit_code, path, kind, document -> 'department' ->> 'unitCode', 'REGISTER', '',
+                    '', '', document
+                from unit where unit_code like '2__'
+                """);
+        run("""
                 insert into staff (account, unit_code, unit_path, document, sequence)
                 select unit_code || '-' || n, unit_code, path, jsonb_build_object('account', unit_code || '-' || n, 'title', 'x',
                     'unit', jsonb_build_object('unitCode', unit_code, 'name', unit_code, 'path', path), 'posts', '[]'::jsonb,

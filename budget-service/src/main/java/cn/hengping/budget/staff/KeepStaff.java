@@ -1,5 +1,6 @@
 package cn.hengping.budget.staff;
 
+import cn.hengping.budget.unit.Course;
 import cn.hengping.budget.unit.Unit;
 import cn.hengping.budget.unit.Units;
 import cn.hengping.platform.Command;
@@ -21,7 +22,7 @@ public class KeepStaff {
     }
 
     public Mono<Staff> register(Staff.Newcomer asked, Command command) {
-        return units.get(asked.unitCode(), command.actor())
+        return units.get(asked.unitCode(), Course.dayAt(command.at()), command.actor())
                 .map(unit -> Staff.register(asked, unit.place(), command.actor()))
                 .flatMap(one -> staff.add(one, command))
                 .as(work -> log.once(command, Staff.class, work));
@@ -29,7 +30,8 @@ public class KeepStaff {
 
     public Mono<Staff> describe(String account, Staff.Particulars asked, Command command) {
         return staff.get(account, command.actor())
-                .zipWith(units.get(asked.unitCode(), command.actor()).map(Unit::place))
+                .zipWith(units.get(asked.unitCode(), Course.dayAt(command.at()), command.actor())
+                        .map(Unit::place))
                 .map(both -> both.getT1().describe(asked, both.getT2(), command))
                 .flatMap(one -> staff.save(one, "DESCRIBE_STAFF", command))
                 .as(work -> log.once(command, Staff.class, work));

@@ -33,7 +33,7 @@ public final class ProjectFixture {
 
     public static Unit office() {
         var itself = new Place("101", "丰南区委网信办", OFFICE);
-        return new Unit("101", "丰南区委网信办", UnitKind.DEPARTMENT, OFFICE, itself, LocalDate.parse("2024-01-01"), 1);
+        return new Unit("101", "丰南区委网信办", UnitKind.DEPARTMENT, OFFICE, itself, LocalDate.parse("2024-01-01"), 1, null);
     }
 
     public static Actor actor(String account, Role role, String place) {
