@@ -54,10 +54,9 @@ public record Campaign(
     }
 
     /** Issues a campaign, or refuses with everything that is wrong with it. */
-    public static Campaign issue(UUID id, Order order, RuleSets ruleSets, Command command) {
+    public static Campaign issue(UUID id, Order order, RuleSets.Known rules, Command command) {
         command.actor().requireRole(CAMPAIGN_MANAGER);
         command.actor().requireScope(order.scopePath());
-        var rules = ruleSets.get(order.ruleSetCode(), order.ruleSetVersion());
         var chain = new SignOffChain(order.chain());
         NotAcceptable.unless(faults(order, chain));
         return new Campaign(

@@ -1,6 +1,6 @@
 package cn.hengping.evaluation.campaign;
 
-import cn.hengping.evaluation.scoring.RuleSets;
+import cn.hengping.evaluation.scoring.rulebook.FindRuleSet;
 import cn.hengping.platform.Command;
 import cn.hengping.platform.CommandLog;
 import cn.hengping.platform.Ids;
@@ -11,11 +11,11 @@ import reactor.core.publisher.Mono;
 @Component
 public class IssueCampaign {
     private final Campaigns campaigns;
-    private final RuleSets ruleSets;
+    private final FindRuleSet ruleSets;
     private final Ids ids;
     private final CommandLog log;
 
-    IssueCampaign(Campaigns campaigns, RuleSets ruleSets, Ids ids, CommandLog log) {
+    IssueCampaign(Campaigns campaigns, FindRuleSet ruleSets, Ids ids, CommandLog log) {
         this.campaigns = campaigns;
         this.ruleSets = ruleSets;
         this.ids = ids;
@@ -23,7 +23,8 @@ public class IssueCampaign {
     }
 
     public Mono<Campaign> issue(Campaign.Order order, Command command) {
-        return Mono.fromSupplier(() -> Campaign.issue(ids.next(), order, ruleSets, command))
+        return ruleSets.named(order.ruleSetCode(), order.ruleSetVersion())
+                .map(rules -> Campaign.issue(ids.next(), order, rules, command))
                 .flatMap(campaign -> campaigns.add(campaign, command))
                 .as(work -> log.once(command, Campaign.class, work));
     }

@@ -5,7 +5,12 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+
+import cn.hengping.evaluation.scoring.RuleSet.Formula;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes the score of a line and of the execution rate from a rule set.
@@ -15,21 +20,28 @@ import java.util.Optional;
  */
 public record Calculator(RuleSet rules) {
     private static final BigDecimal HUNDRED = new BigDecimal("100");
-    private static final BigDecimal TWO = new BigDecimal("2");
-    /** Enough digits that rounding to two decimals at the end is the only rounding that shows. */
-    private static final int INNER_SCALE = 12;
+    private static final Set<String> IN_TIME = Set.of("按期完成", "按时完成", "如期完成", "已按期完成", "已按时完成", "已如期完成");
+    private static final Set<String> LATE = Set.of("未完成", "未按期完成", "未按时完成", "未如期完成", "逾期完成", "延期完成");
+
+    /** When something was done: on a day, or only whether in time, as words say it. */
+    record Done(@Nullable LocalDate day, boolean inTime, String words) {}
 
     /** The score of an indicator's line, or nothing while its actual value is missing or unreadable. */
     public Optional<Points> points(Measured line) {
-        return switch (line.sign()) {
+        var formulas = new Formulas(rules);
+        var points = switch (line.sign()) {
             case QUALITATIVE ->
                 Optional.ofNullable(line.attainmentPercent()).map(percent -> qualitative(line, percent));
-            case BY_DATE -> Sign.date(line.actual()).map(day -> byDate(line, day));
-            case BETWEEN -> actual(line).map(actual -> between(line, actual));
-            case AT_LEAST, MORE_THAN -> actual(line).map(actual -> positive(line, target(line), actual));
-            case EQUAL -> actual(line).map(actual -> equal(line, target(line), actual));
-            case AT_MOST, LESS_THAN -> actual(line).map(actual -> inverse(line, target(line), actual));
+            case BY_DATE ->
+                Optional.ofNullable(line.actual())
+                        .flatMap(typed -> readDay(typed, line.target()))
+                        .map(done -> byDate(line, done));
+            case BETWEEN -> actual(line).map(actual -> formulas.between(line, actual));
+            case AT_LEAST, MORE_THAN -> actual(line).map(actual -> formulas.positive(line, target(line), actual));
+            case EQUAL -> actual(line).map(actual -> formulas.equal(line, target(line), actual));
+            case AT_MOST, LESS_THAN -> actual(line).map(actual -> formulas.inverse(line, target(line), actual));
         };
+        return points.map(earned -> capped(line, earned));
     }
 
     /**
@@ -38,113 +50,96 @@ public record Calculator(RuleSet rules) {
      */
     public Points execution(BigDecimal executed, BigDecimal fullYearBudget) {
         var weight = rules.executionWeight();
-        var inputs = inputs("executedYuan", plain(executed), "fullYearBudgetYuan", plain(fullYearBudget));
+        var inputs = new LinkedHashMap<String, String>();
+        inputs.put("executedYuan", plain(executed));
+        inputs.put("fullYearBudgetYuan", plain(fullYearBudget));
         inputs.put("weight", plain(weight));
         if (fullYearBudget.signum() <= 0) {
-            return decided(BigDecimal.ZERO, "执行率", inputs, "全年预算数为 0，无执行率，得 0 分");
+            return decided(Formula.EXECUTION, BigDecimal.ZERO, "执行率", inputs, "全年预算数为 0，无执行率，得 0 分");
         }
         if (executed.signum() < 0) {
-            return decided(BigDecimal.ZERO, "执行率", inputs, "全年执行数 " + plain(executed) + " 小于 0，得 0 分");
+            var why = "全年执行数 " + plain(executed) + " 小于 0，得 0 分";
+            return decided(Formula.EXECUTION, BigDecimal.ZERO, "执行率", inputs, why);
         }
         if (executed.compareTo(fullYearBudget) > 0) {
             var why = plain(executed) + " 超过 " + plain(fullYearBudget) + "，以分值为限，得 " + plain(weight) + " 分";
-            return decided(weight, "执行率", inputs, why);
+            return decided(Formula.EXECUTION, weight, "执行率", inputs, why);
         }
-        var sum = plain(executed) + " ÷ " + plain(fullYearBudget) + " × " + plain(weight);
-        return computed(share(weight, executed, fullYearBudget), "执行率", inputs, sum);
+        var score = share(weight, executed, fullYearBudget);
+        var sum = plain(executed) + " ÷ " + plain(fullYearBudget) + " × " + plain(weight) + " = " + printed(score);
+        return decided(Formula.EXECUTION, score, "执行率", inputs, sum);
     }
 
-    private Points positive(Measured line, BigDecimal target, BigDecimal actual) {
-        if (actual.compareTo(target) >= 0) {
-            var full = full(line, "正向指标", plain(actual) + " 达到 " + plain(target));
-            var over = target.signum() > 0 && actual.compareTo(target.multiply(rules.overAchievement())) >= 0;
-            return over ? full.overshooting() : full;
-        }
-        return computed(share(line.weight(), actual, target), "正向指标", inputs(line), ratio(actual, target, line));
+    private Points decided(Formula formula, BigDecimal score, String rule, Map<String, String> inputs, String why) {
+        return new Points(rounded(score), rule, inputs, why, rules.source(), rules.articleOf(formula), false, false);
     }
 
-    private Points equal(Measured line, BigDecimal target, BigDecimal actual) {
-        if (target.signum() > 0) {
-            return positive(line, target, actual);
-        }
-        return actual.compareTo(target) <= 0
-                ? full(line, "等于指标", plain(actual) + " 等于目标 " + plain(target))
-                : none(line, "等于指标", plain(actual) + " 不等于目标 " + plain(target));
+    /** The rate in percent, two decimals, half up; none where the budget is zero or less. */
+    public static Optional<BigDecimal> rate(BigDecimal executed, BigDecimal fullYearBudget) {
+        return fullYearBudget.signum() <= 0
+                ? Optional.empty()
+                : Optional.of(executed.multiply(HUNDRED).divide(fullYearBudget, 2, RoundingMode.HALF_UP));
     }
 
-    private Points inverse(Measured line, BigDecimal target, BigDecimal actual) {
-        if (actual.compareTo(target) <= 0) {
-            return full(line, "反向指标", plain(actual) + " 不超过 " + plain(target));
-        }
-        if (target.signum() <= 0) {
-            return none(line, "反向指标", plain(actual) + " 超过 " + plain(target));
-        }
-        return switch (rules.inverse()) {
-            case RATIO ->
-                computed(share(line.weight(), target, actual), "反向指标（比值）", inputs(line), ratio(target, actual, line));
-            case LINEAR -> linear(line, target, actual);
-        };
+    private Points byDate(Measured line, Done done) {
+        var on = done.day() == null ? done.words() : done.day().toString();
+        return done.inTime()
+                ? full(rules, Formula.DATE, "时限指标", line, on + " 不晚于 " + line.target())
+                : none(rules, Formula.DATE, "时限指标", line, on + " 晚于 " + line.target());
     }
 
-    private Points linear(Measured line, BigDecimal target, BigDecimal actual) {
-        var left = target.multiply(TWO).subtract(actual);
-        if (left.signum() <= 0) {
-            return none(line, "反向指标（线性）", plain(actual) + " 不低于目标的两倍");
+    /** A day against the target's, or the plain words for in time and late. */
+    static Optional<Done> readDay(String typed, String target) {
+        var words = typed.strip();
+        if (IN_TIME.contains(words) || LATE.contains(words)) {
+            return Optional.of(new Done(null, IN_TIME.contains(words), words));
         }
-        var sum = "(1 − (" + plain(actual) + " − " + plain(target) + ") ÷ " + plain(target) + ") × "
-                + plain(line.weight());
-        return computed(share(line.weight(), left, target), "反向指标（线性）", inputs(line), sum);
-    }
-
-    private Points between(Measured line, BigDecimal actual) {
-        var ends = Sign.ends(line.target());
-        var inside = actual.compareTo(ends.getFirst()) >= 0 && actual.compareTo(ends.getLast()) <= 0;
-        return inside
-                ? full(line, "区间指标", plain(actual) + " 在 " + line.target() + " 之内")
-                : none(line, "区间指标", plain(actual) + " 不在 " + line.target() + " 之内");
-    }
-
-    private Points byDate(Measured line, LocalDate day) {
-        return day.isAfter(LocalDate.parse(line.target()))
-                ? none(line, "时限指标", day + " 晚于 " + line.target())
-                : full(line, "时限指标", day + " 不晚于 " + line.target());
+        return Sign.date(target)
+                .flatMap(due -> Sign.day(typed, due).map(day -> new Done(day, !day.isAfter(due), words)));
     }
 
     private Points qualitative(Measured line, BigDecimal percent) {
         var sum = rules.bandOf(percent) + "：" + plain(percent) + "% × " + plain(line.weight());
-        return computed(share(line.weight(), percent, HUNDRED), "定性指标", inputs(line), sum);
+        return computed(rules, Formula.QUALITATIVE, "定性指标", line, share(line.weight(), percent, HUNDRED), sum);
     }
 
-    private Points full(Measured line, String rule, String why) {
-        return decided(line.weight(), rule, inputs(line), why + "，得满分 " + plain(line.weight()));
+    /** What is left of a line that no file supports, where the rule set caps such lines. */
+    private Points capped(Measured line, Points earned) {
+        if (!Objects.equals(line.evidenced(), false)) {
+            return earned;
+        }
+        return rules.allCaps().stream()
+                .filter(cap -> cap.when() == Cap.When.EVIDENCE_MISSING)
+                .map(cap -> rounded(share(line.weight(), cap.percent(), HUNDRED)))
+                .filter(most -> most.compareTo(earned.score()) < 0)
+                .min(BigDecimal::compareTo)
+                .map(most -> earned.cappedAt(most, "缺少佐证，至多得 " + most.toPlainString() + " 分"))
+                .orElse(earned);
     }
 
-    private Points none(Measured line, String rule, String why) {
-        return decided(BigDecimal.ZERO, rule, inputs(line), why + "，得 0 分");
+    static Points full(RuleSet rules, Formula formula, String rule, Measured line, String why) {
+        var words = why + "，得满分 " + plain(line.weight());
+        return points(rules, formula, rule, line, line.weight(), words);
     }
 
-    private Points computed(BigDecimal score, String rule, Map<String, String> inputs, String sum) {
-        return decided(score, rule, inputs, sum + " = " + rounded(score).toPlainString());
+    static Points none(RuleSet rules, Formula formula, String rule, Measured line, String why) {
+        return points(rules, formula, rule, line, BigDecimal.ZERO, why + "，得 0 分");
     }
 
-    private Points decided(BigDecimal score, String rule, Map<String, String> inputs, String why) {
-        return new Points(rounded(score), rule, inputs, why, rules.source(), false);
+    static Points computed(RuleSet rules, Formula formula, String rule, Measured line, BigDecimal score, String sum) {
+        return points(rules, formula, rule, line, score, sum + " = " + printed(score));
     }
 
-    private static BigDecimal rounded(BigDecimal score) {
-        return score.setScale(2, RoundingMode.HALF_UP);
-    }
-
-    private static BigDecimal share(BigDecimal weight, BigDecimal part, BigDecimal whole) {
-        return weight.multiply(part).divide(whole, INNER_SCALE, RoundingMode.HALF_UP);
-    }
-
-    private static String ratio(BigDecimal part, BigDecimal whole, Measured line) {
-        return plain(part) + " ÷ " + plain(whole) + " × " + plain(line.weight());
+    private static Points points(
+            RuleSet rules, Formula formula, String rule, Measured line, BigDecimal score, String words) {
+        var article = rules.articleOf(formula);
+        return new Points(rounded(score), rule, inputs(line), words, rules.source(), article, false, false);
     }
 
     private static Map<String, String> inputs(Measured line) {
-        var inputs = inputs("sign", line.sign().symbol(), "target", line.target());
+        var inputs = new LinkedHashMap<String, String>();
+        inputs.put("sign", line.sign().symbol());
+        inputs.put("target", line.target());
         if (line.actual() != null) {
             inputs.put("actual", line.actual());
         }
@@ -155,23 +150,33 @@ public record Calculator(RuleSet rules) {
         return inputs;
     }
 
-    private static Map<String, String> inputs(String one, String its, String other, String others) {
-        var inputs = new LinkedHashMap<String, String>();
-        inputs.put(one, its);
-        inputs.put(other, others);
-        return inputs;
+    static BigDecimal rounded(BigDecimal score) {
+        return score.setScale(2, RoundingMode.HALF_UP);
+    }
+
+    private static String printed(BigDecimal score) {
+        return rounded(score).toPlainString();
+    }
+
+    /** Rounded once, from the exact quotient: a second rounding could lift 0.00499… to a cent. */
+    static BigDecimal share(BigDecimal weight, BigDecimal part, BigDecimal whole) {
+        return weight.multiply(part).divide(whole, 2, RoundingMode.HALF_UP);
     }
 
     private static BigDecimal target(Measured line) {
         return new BigDecimal(line.target());
     }
 
-    /** A number as a person types it; below zero it counts as zero. */
+    /** A number as a person types it; below zero it counts as zero, unless an interval begins below zero. */
     private static Optional<BigDecimal> actual(Measured line) {
-        return Sign.number(line.actual()).map(number -> number.max(BigDecimal.ZERO));
+        var mayBeNegative = line.sign() == Sign.BETWEEN
+                && Sign.ends(line.target()).getFirst().signum() < 0;
+        return Optional.ofNullable(line.actual())
+                .flatMap(typed -> line.sign().actual(typed, line.unit()).value())
+                .map(number -> mayBeNegative ? number : number.max(BigDecimal.ZERO));
     }
 
-    private static String plain(BigDecimal number) {
+    static String plain(BigDecimal number) {
         return number.stripTrailingZeros().toPlainString();
     }
 }

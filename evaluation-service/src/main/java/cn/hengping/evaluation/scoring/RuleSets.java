@@ -2,6 +2,7 @@ package cn.hengping.evaluation.scoring;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 import cn.hengping.evaluation.scoring.ScoringRefusal.NoSuchRuleSet;
 
@@ -28,6 +29,11 @@ public final class RuleSets {
 
     public List<Known> all() {
         return known;
+    }
+
+    /** The highest version of this code, if there is one. */
+    public Optional<Known> newest(String code) {
+        return known.stream().filter(one -> one.rules().code().equals(code)).reduce((_, later) -> later);
     }
 
     public Known get(String code, int version) {

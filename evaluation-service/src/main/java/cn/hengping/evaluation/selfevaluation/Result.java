@@ -28,7 +28,7 @@ public record Result(
     /** What cannot be so, whatever else is still to come. */
     List<Fault> faults(Indicator indicator, String pointer) {
         var faults = new ArrayList<Fault>();
-        if (actual != null && !fits(indicator.sign(), actual)) {
+        if (actual != null && !fits(indicator, actual)) {
             faults.add(Fault.at(pointer + "/actual", "ActualDoesNotFit", actual, indicator.sign()));
         }
         if (attainmentPercent != null && isOutside(attainmentPercent, HUNDRED)) {
@@ -45,11 +45,11 @@ public record Result(
         return faults;
     }
 
-    private static boolean fits(Sign sign, String actual) {
+    private static boolean fits(Indicator indicator, String actual) {
         if (actual.isBlank() || actual.length() > MOST_CHARACTERS) {
             return false;
         }
-        return sign.fitsActual(actual);
+        return indicator.sign().fitsActual(actual, indicator.measure(), indicator.target());
     }
 
     static boolean isOutside(BigDecimal number, BigDecimal most) {

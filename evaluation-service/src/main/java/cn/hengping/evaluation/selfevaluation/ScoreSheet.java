@@ -129,7 +129,10 @@ public record ScoreSheet(
                 indicator.target(),
                 indicator.weight(),
                 result.map(Result::actual).orElse(null),
-                result.map(Result::attainmentPercent).orElse(null));
+                result.map(Result::attainmentPercent).orElse(null),
+                indicator.measure(),
+                false,
+                null);
         return line(
                 indicator.code(),
                 indicator.weight(),

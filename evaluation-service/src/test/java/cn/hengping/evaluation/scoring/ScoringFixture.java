@@ -2,7 +2,10 @@ package cn.hengping.evaluation.scoring;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 
+import cn.hengping.evaluation.scoring.rulebook.RuleSetReader;
 import cn.hengping.platform.PlatformModule;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,8 +19,13 @@ public final class ScoringFixture {
 
     public static RuleSets shipped() {
         try {
-            var files = new PathMatchingResourcePatternResolver().getResources("classpath*:rule-sets/*.json");
-            return new ShippedRuleSets().ruleSets(files, JSON);
+            var files = new PathMatchingResourcePatternResolver().getResources("classpath*:rule-sets/*.yaml");
+            var reader = new RuleSetReader(JSON);
+            var known = new ArrayList<RuleSets.Known>();
+            for (var file : files) {
+                known.add(reader.read(file.getContentAsString(StandardCharsets.UTF_8)));
+            }
+            return new RuleSets(known);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

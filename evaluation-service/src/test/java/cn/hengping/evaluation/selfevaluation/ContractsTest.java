@@ -5,6 +5,7 @@ import static cn.hengping.evaluation.selfevaluation.SelfEvaluationFixture.contra
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.hengping.evaluation.campaign.CampaignIssued;
+import cn.hengping.evaluation.scoring.RuleSetApproved;
 import cn.hengping.platform.Event;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,10 @@ class ContractsTest {
         var issued = same(CampaignIssued.class, "CampaignIssued.v1");
         var moved = same(SelfEvaluationMoved.class, "SelfEvaluationMoved.v1");
         var approved = same(SelfEvaluationApproved.class, "SelfEvaluationApproved.v1");
+        var approvedRules = same(RuleSetApproved.class, "RuleSetApproved.v1");
 
+        assertThat(approvedRules.topic()).isEqualTo("evaluation.rule-set");
+        assertThat(approvedRules.subject()).isEqualTo("district-2025/1");
         assertThat(issued.topic()).isEqualTo("evaluation.campaign");
         assertThat(issued.subject()).isEqualTo("0198c5a0-0000-7000-8000-000000000001");
         assertThat(moved.topic()).isEqualTo("evaluation.self-evaluation");

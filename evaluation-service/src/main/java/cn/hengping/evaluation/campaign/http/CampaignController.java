@@ -10,8 +10,6 @@ import cn.hengping.evaluation.campaign.Campaigns;
 import cn.hengping.evaluation.campaign.IssueCampaign;
 import cn.hengping.evaluation.campaign.SelectProjects;
 import cn.hengping.evaluation.campaign.Selection;
-import cn.hengping.evaluation.scoring.RuleSet;
-import cn.hengping.evaluation.scoring.RuleSets;
 import cn.hengping.evaluation.signoff.Desk;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Answers;
@@ -33,13 +31,11 @@ class CampaignController {
     private final IssueCampaign issuing;
     private final SelectProjects selecting;
     private final Campaigns campaigns;
-    private final RuleSets ruleSets;
 
-    CampaignController(IssueCampaign issuing, SelectProjects selecting, Campaigns campaigns, RuleSets ruleSets) {
+    CampaignController(IssueCampaign issuing, SelectProjects selecting, Campaigns campaigns) {
         this.issuing = issuing;
         this.selecting = selecting;
         this.campaigns = campaigns;
-        this.ruleSets = ruleSets;
     }
 
     /** A campaign as one caller sees it. */
@@ -69,25 +65,6 @@ class CampaignController {
                     campaign.issuedAt(),
                     campaign.may(actor));
         }
-    }
-
-    record RuleSetView(RuleSet rules, String hash) {}
-
-    record RuleSetsView(List<RuleSetView> items, @Nullable String next) {}
-
-    @GetMapping("/rule-sets")
-    Mono<RuleSetsView> ruleSets(Actor actor) {
-        return Mono.just(new RuleSetsView(
-                ruleSets.all().stream()
-                        .map(known -> new RuleSetView(known.rules(), known.hash()))
-                        .toList(),
-                null));
-    }
-
-    @GetMapping("/rule-sets/{code}/{version}")
-    Mono<RuleSetView> ruleSet(@PathVariable String code, @PathVariable int version, Actor actor) {
-        return Mono.fromSupplier(() -> ruleSets.get(code, version))
-                .map(known -> new RuleSetView(known.rules(), known.hash()));
     }
 
     @PostMapping("/campaigns")

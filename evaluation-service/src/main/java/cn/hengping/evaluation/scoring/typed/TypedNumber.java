@@ -1,0 +1,106 @@
+package cn.hengping.evaluation.scoring.typed;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import cn.hengping.evaluation.scoring.typed.Reading.Read;
+import cn.hengping.evaluation.scoring.typed.Reading.Why;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a number as people type it: {@code 1,200}, {@code 95%}, {@code ２８０}, {@code 280条}, {@code ≥95%}, {@code 1.2万}.
+ *
+ * <p>What it does not do is guess: an approximate number (约三百), a thousands separator in the wrong place (1,2) and a unit
+ * of something else are refused, each by its name.
+ */
+public final class TypedNumber {
+    private static final int MOST_CHARACTERS = 60;
+    private static final int MOST_CHARACTERS_OF_THE_NUMBER = 30;
+    private static final int INNER_SCALE = 20;
+
+    private static final Pattern FORM = Pattern.compile("(≥|≤|>|<|=|不低于|不少于|大于等于|不超过|不高于|不多于|小于等于|大于|小于|等于|达到)?\\s*"
+            + "¥?\\s*([-+]?)\\s*([0-9][0-9, ]*(?:\\.[0-9]+)?|\\.[0-9]+)\\s*([^0-9.,]*)");
+    private static final Pattern GROUPED = Pattern.compile("[0-9]{1,3}([, ])[0-9]{3}(\\1[0-9]{3})*(\\.[0-9]+)?");
+    private static final Pattern APPROXIMATE = Pattern.compile("约|左右|余|多|近|几|上下|大概|大约|[?？]");
+    private static final Map<String, String> BOUNDS = Map.ofEntries(
+            Map.entry("不低于", "≥"),
+            Map.entry("不少于", "≥"),
+            Map.entry("大于等于", "≥"),
+            Map.entry("达到", "≥"),
+            Map.entry("不超过", "≤"),
+            Map.entry("不高于", "≤"),
+            Map.entry("不多于", "≤"),
+            Map.entry("小于等于", "≤"),
+            Map.entry("大于", ">"),
+            Map.entry("小于", "<"),
+            Map.entry("等于", "="));
+
+    private TypedNumber() {}
+
+    /** Reads a number of no particular unit. */
+    public static Reading of(String typed) {
+        return of(typed, Unit.NONE);
+    }
+
+    /** Reads a number into the line's unit; a number without a unit is taken to be in it already. */
+    public static Reading of(String typed, Unit unit) {
+        if (typed.length() > MOST_CHARACTERS) {
+            return Reading.no(Why.TOO_LONG);
+        }
+        var text = Plain.of(typed);
+        var form = FORM.matcher(text);
+        if (!form.matches()) {
+            return Reading.no(APPROXIMATE.matcher(text).find() ? Why.APPROXIMATE : Why.NOT_A_NUMBER);
+        }
+        var digits = form.group(3).strip();
+        if (digits.length() > MOST_CHARACTERS_OF_THE_NUMBER) {
+            return Reading.no(Why.TOO_LONG);
+        }
+        if (!digits.matches("[0-9.]+") && !GROUPED.matcher(digits).matches()) {
+            return Reading.no(Why.GROUPED_WRONGLY);
+        }
+        var number = new BigDecimal(digits.replace(",", "").replace(" ", ""));
+        var signed = form.group(2).equals("-") ? number.negate() : number;
+        return inUnit(signed, form.group(1), form.group(4).strip(), unit);
+    }
+
+    /** The unit that stands after the number, or nothing. */
+    public static String labelOf(String typed) {
+        var form = FORM.matcher(Plain.of(typed));
+        return form.matches() ? form.group(4).strip().replaceFirst("(以上|以下|以内)$", "") : "";
+    }
+
+    private static Reading inUnit(BigDecimal number, @Nullable String prefix, String after, Unit unit) {
+        if (APPROXIMATE.matcher(after).find()) {
+            return Reading.no(Why.APPROXIMATE);
+        }
+        var bound = prefix == null ? "" : BOUNDS.getOrDefault(prefix, prefix);
+        var label = after;
+        if (label.endsWith("以上")) {
+            bound = "≥";
+            label = label.substring(0, label.length() - 2);
+        } else if (label.endsWith("以下") || label.endsWith("以内")) {
+            bound = "≤";
+            label = label.substring(0, label.length() - 2);
+        }
+        var written = Unit.of(label);
+        if (written.isNone()) {
+            return new Read(number, bound);
+        }
+        if (unit.isNone()) {
+            return new Read(written.isRatio() ? number : number.multiply(written.factor()), bound);
+        }
+        if (!written.fits(unit)) {
+            return Reading.no(Why.UNIT_DIFFERS);
+        }
+        var inLine = number.multiply(written.factor()).divide(unit.factor(), INNER_SCALE, RoundingMode.HALF_UP);
+        return new Read(tidy(inLine), bound);
+    }
+
+    private static BigDecimal tidy(BigDecimal number) {
+        var shortest = number.stripTrailingZeros();
+        return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
+    }
+}

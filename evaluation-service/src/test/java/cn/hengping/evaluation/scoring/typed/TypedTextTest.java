@@ -1,0 +1,202 @@
+package cn.hengping.evaluation.scoring.typed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+import cn.hengping.evaluation.scoring.typed.Reading.Read;
+import cn.hengping.evaluation.scoring.typed.Reading.Unreadable;
+import cn.hengping.evaluation.scoring.typed.Reading.Why;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("填表人写下的数、日期和区间")
+class TypedTextTest {
+
+    @ParameterizedTest(name = "“{0}”（{1}）读作 {2}")
+    @CsvSource({
+        "280, '', 280",
+        "２８０, '', 280",
+        "'1,200', '', 1200",
+        "'１，２００', '', 1200",
+        "'1 200', '', 1200",
+        "'1,234,567.89', '', 1234567.89",
+        "'  280  ', '', 280",
+        "'　280　', '', 280",
+        "95%, %, 95",
+        "９５％, %, 95",
+        "95, %, 95",
+        "95 %, %, 95",
+        "9.5‰, ‰, 9.5",
+        "95‰, %, 9.5",
+        "95百分比, %, 95",
+        "280条, 条/月, 280",
+        "280 条/月, 条/月, 280",
+        "280条, 条, 280",
+        "280条, '', 280",
+        "1.2万, 条, 12000",
+        "1.2万条, 条, 12000",
+        "1.2万条, 万条, 1.2",
+        "12000条, 万条, 1.2",
+        "20.18万元, 元, 201800",
+        "201800元, 万元, 20.18",
+        "'¥1,200', 元, 1200",
+        "'￥1,200元', 元, 1200",
+        "1亿元, 万元, 10000",
+        "3日, 天, 3",
+        "5名, 人, 5",
+        "-5, '', -5",
+        "－5, '', -5",
+        "−5, '', -5",
+        "+5, '', 5",
+        ".5, '', 0.5",
+        "0, '', 0",
+        "007, '', 7",
+        "280.00, '', 280"
+    })
+    @DisplayName("写法从宽：千分位、全角、百分号、单位、万")
+    void many_ways_to_write_a_number(String typed, String measure, String number) {
+        assertThat(TypedNumber.of(typed, Unit.of(measure)).value().orElseThrow())
+                .isEqualByComparingTo(number);
+    }
+
+    @ParameterizedTest(name = "“{0}” 带 {1}")
+    @CsvSource({
+        "≥95%, ≥",
+        ">=95%, ≥",
+        "＞＝95%, ≥",
+        "≧95%, ≥",
+        "95%以上, ≥",
+        "不低于95%, ≥",
+        "≤95%, ≤",
+        "<=95%, ≤",
+        "95%以下, ≤",
+        "不超过95%, ≤",
+        ">95%, >",
+        "＜95%, <",
+        "=95%, =",
+        "95%, ''"
+    })
+    @DisplayName("上下限的写法")
+    void bounds_are_noticed(String typed, String bound) {
+        assertThat(TypedNumber.of(typed, Unit.of("%"))).isInstanceOfSatisfying(Read.class, read -> {
+            assertThat(read.number()).isEqualByComparingTo("95");
+            assertThat(read.bound()).isEqualTo(bound);
+        });
+    }
+
+    @ParameterizedTest(name = "“{0}”（{1}）：{2}")
+    @CsvSource({
+        "约300, 条, APPROXIMATE",
+        "300左右, 条, APPROXIMATE",
+        "300余条, 条, APPROXIMATE",
+        "三百多, 条, APPROXIMATE",
+        "约三百条, 条, APPROXIMATE",
+        "三百, 条, NOT_A_NUMBER",
+        "'', 条, NOT_A_NUMBER",
+        "1e5, 条, NOT_A_NUMBER",
+        "1E5, 条, NOT_A_NUMBER",
+        "NaN, 条, NOT_A_NUMBER",
+        "Infinity, 条, NOT_A_NUMBER",
+        "0x10, 条, NOT_A_NUMBER",
+        "1.2.3, 条, NOT_A_NUMBER",
+        "5., 条, NOT_A_NUMBER",
+        "--5, 条, NOT_A_NUMBER",
+        "3/4, 条, NOT_A_NUMBER",
+        "10-20, 条, NOT_A_NUMBER",
+        "'1,2', 条, GROUPED_WRONGLY",
+        "'12,00', 条, GROUPED_WRONGLY",
+        "'1,2000', 条, GROUPED_WRONGLY",
+        "'1,200 300', 条, GROUPED_WRONGLY",
+        "280人次, 条, UNIT_DIFFERS",
+        "95%, 条, UNIT_DIFFERS",
+        "3个月, 天, UNIT_DIFFERS",
+        "280条, %, UNIT_DIFFERS",
+        "1234567890123456789012345678901, 条, TOO_LONG"
+    })
+    @DisplayName("不猜：约数、错位的千分位、别的单位，各有名目")
+    void what_is_not_a_number_says_why(String typed, String measure, Why why) {
+        assertThat(TypedNumber.of(typed, Unit.of(measure))).isEqualTo(new Unreadable(why));
+    }
+
+    @Test
+    @DisplayName("过长的文字不读")
+    void a_long_text_is_not_read() {
+        assertThat(TypedNumber.of("1".repeat(100_000))).isEqualTo(new Unreadable(Why.TOO_LONG));
+        assertThat(TypedNumber.of("1" + ",".repeat(50))).isInstanceOf(Unreadable.class);
+    }
+
+    @ParameterizedTest(name = "“{0}” 是 {1}")
+    @CsvSource({
+        "2024-09-30, 2024-09-30",
+        "2024/9/30, 2024-09-30",
+        "2024.9.30, 2024-09-30",
+        "2024年9月30日, 2024-09-30",
+        "２０２４年９月３０日, 2024-09-30",
+        "20240930, 2024-09-30",
+        "2024年9月, 2024-09-30",
+        "2024年9月底前, 2024-09-30",
+        "2024年2月底, 2024-02-29",
+        "在2024年9月30日前完成, 2024-09-30",
+        "2024年底, 2024-12-31",
+        "2024-09-30T10:00:00+08:00, 2024-09-30",
+        "9月30日, 2023-09-30",
+        "在12月底前完成, 2023-12-31",
+        "12月, 2023-12-31",
+        "年底前, 2023-12-31"
+    })
+    @DisplayName("日期的写法；没有年份的，以预算年度论")
+    void many_ways_to_write_a_day(String typed, String day) {
+        assertThat(TypedDate.of(typed, 2023)).contains(LocalDate.parse(day));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"2024-02-30", "2024-13-01", "13月", "明年", "尽快", "20241301", "2024-9", "", "9月中旬", "99999999999"})
+    @DisplayName("不是日期的不作日期；2024-9 是 9 月")
+    void what_is_no_day(String typed) {
+        var day = TypedDate.of(typed, 2023);
+        assertThat(day)
+                .isEqualTo(typed.equals("2024-9") ? Optional.of(LocalDate.parse("2024-09-30")) : Optional.empty());
+    }
+
+    @Test
+    @DisplayName("没有年份，又不知预算年度，就不是日期")
+    void a_day_without_any_year_is_none() {
+        assertThat(TypedDate.of("12月底", null)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "“{0}”（{1}）是 {2} 至 {3}")
+    @CsvSource({
+        "3..5, '', 3, 5",
+        "3-5天, 天, 3, 5",
+        "3～5, '', 3, 5",
+        "3~5, '', 3, 5",
+        "3至5, '', 3, 5",
+        "'[3,5]', '', 3, 5",
+        "80%-90%, %, 80, 90",
+        "80-90%, %, 80, 90",
+        "2-4万, 元, 20000, 40000",
+        "-5..5, '', -5, 5",
+        "-5~-1, '', -5, -1",
+        "'1,000-2,000', '', 1000, 2000"
+    })
+    @DisplayName("区间的写法")
+    void many_ways_to_write_an_interval(String typed, String measure, String from, String to) {
+        var interval = TypedInterval.of(typed, Unit.of(measure)).orElseThrow();
+
+        assertThat(interval.from()).isEqualByComparingTo(from);
+        assertThat(interval.to()).isEqualByComparingTo(to);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3", "三至五", "3至", "至5", "1,200", "a..b", "3..5..7", ""})
+    @DisplayName("不是区间的不作区间")
+    void what_is_no_interval(String typed) {
+        assertThat(TypedInterval.of(typed, Unit.NONE)).isEmpty();
+    }
+}
