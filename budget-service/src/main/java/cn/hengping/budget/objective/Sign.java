@@ -39,10 +39,11 @@ public enum Sign {
         return text.length() <= MOST_CHARACTERS_OF_A_NUMBER && text.matches("-?\\d+(\\.\\d+)?");
     }
 
+    /** A day of a century in which anybody plans. */
     private static boolean isDate(String text) {
         try {
-            LocalDate.parse(text);
-            return true;
+            var year = LocalDate.parse(text).getYear();
+            return year >= 2000 && year <= 2100;
         } catch (DateTimeException _) {
             return false;
         }

@@ -62,6 +62,8 @@ class ObjectiveTest {
         "BETWEEN, 5, false",
         "BY_DATE, 2024-09-30, true",
         "BY_DATE, 2024-02-30, false",
+        "BY_DATE, 0000-01-01, false",
+        "BY_DATE, 9999-12-31, false",
         "BY_DATE, 九月底前, false",
         "QUALITATIVE, 明显改善, true",
         "QUALITATIVE, ' ', false"
