@@ -16,9 +16,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
@@ -33,8 +35,13 @@ public final class Api {
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-    private final JsonMapper json = JsonMapper.builder().build();
+    /** The same body is the same bytes on every run: a repeated key must come with what it came with first. */
+    private final JsonMapper json = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
     private final Map<String, Token> tokens = new ConcurrentHashMap<>();
+    private final Map<String, ReentrantLock> logins = new ConcurrentHashMap<>();
     private final WalkTarget target;
     private final Duration patience;
 
@@ -46,6 +53,13 @@ public final class Api {
     public Api(WalkTarget target, Duration patience) {
         this.target = target;
         this.patience = patience;
+    }
+
+    /** Who calls, and in which of his posts; an account that holds one post need not name it. */
+    public record Seat(String account, String post) {
+        static Seat of(String account) {
+            return new Seat(account, "");
+        }
     }
 
     private record Token(String value, Instant renewAt) {}
@@ -101,6 +115,34 @@ public final class Api {
                         .POST(BodyPublishers.ofByteArray(body)));
     }
 
+    public Answer get(Seat seat, String path) {
+        return send(seat, path, request -> request.GET());
+    }
+
+    /** A change by somebody who holds several posts; an empty version names none. */
+    public Answer post(Seat seat, String path, Object body, String key, String etag) {
+        return send(
+                seat, path, request -> conditional(keyed(request, key), etag).POST(content(body)));
+    }
+
+    public Answer put(Seat seat, String path, Object body, String key, String etag) {
+        return send(
+                seat, path, request -> conditional(keyed(request, key), etag).PUT(content(body)));
+    }
+
+    public Answer upload(Seat seat, String path, byte[] body, String key) {
+        return send(
+                seat,
+                path,
+                request -> keyed(request, key)
+                        .setHeader("Content-Type", "application/octet-stream")
+                        .POST(BodyPublishers.ofByteArray(body)));
+    }
+
+    private static HttpRequest.Builder conditional(HttpRequest.Builder request, String etag) {
+        return etag.isEmpty() ? request : request.header("If-Match", etag);
+    }
+
     private static HttpRequest.Builder keyed(HttpRequest.Builder request, String key) {
         var uuid = UUID.nameUUIDFromBytes(("hengping-walk:" + key).getBytes(StandardCharsets.UTF_8));
         return request.header("Idempotency-Key", uuid.toString()).setHeader("Content-Type", "application/json");
@@ -110,18 +152,28 @@ public final class Api {
         return BodyPublishers.ofByteArray(json.writeValueAsBytes(body));
     }
 
+    private static HttpRequest.Builder acting(HttpRequest.Builder request, Seat seat) {
+        return seat.post().isEmpty() ? request : request.header("X-Acting-Post", seat.post());
+    }
+
     private interface Shape {
         HttpRequest.Builder of(HttpRequest.Builder request);
     }
 
     private Answer send(String account, String path, Shape shape) {
+        return send(Seat.of(account), path, shape);
+    }
+
+    private Answer send(Seat seat, String path, Shape shape) {
         var until = Instant.now().plus(patience);
         while (true) {
             try {
-                var request = shape.of(HttpRequest.newBuilder(target.gateway().resolve(path))
-                                .timeout(Duration.ofSeconds(30))
-                                .header("Accept", "application/json, application/problem+json, */*")
-                                .header("Authorization", "Bearer " + token(account)))
+                var request = shape.of(acting(
+                                HttpRequest.newBuilder(target.gateway().resolve(path))
+                                        .timeout(Duration.ofSeconds(30))
+                                        .header("Accept", "application/json, application/problem+json, */*")
+                                        .header("Authorization", "Bearer " + token(seat.account())),
+                                seat))
                         .build();
                 var answer = http.send(request, BodyHandlers.ofByteArray());
                 if (!AWAY.contains(answer.statusCode()) || Instant.now().isAfter(until)) {
@@ -146,14 +198,25 @@ public final class Api {
                 answer.statusCode(), answer.headers().firstValue("ETag").orElse(""), answer.body(), body);
     }
 
+    /** One login at a time for an account: several at once look like somebody who tries passwords, and lock it. */
     private String token(String account) throws IOException, InterruptedException {
         var known = tokens.get(account);
         if (known != null && Instant.now().isBefore(known.renewAt())) {
             return known.value();
         }
-        var fresh = login(account);
-        tokens.put(account, fresh);
-        return fresh.value();
+        var lock = logins.computeIfAbsent(account, _ -> new ReentrantLock());
+        lock.lock();
+        try {
+            var meanwhile = tokens.get(account);
+            if (meanwhile != null && Instant.now().isBefore(meanwhile.renewAt())) {
+                return meanwhile.value();
+            }
+            var fresh = login(account);
+            tokens.put(account, fresh);
+            return fresh.value();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private Token login(String account) throws IOException, InterruptedException {

@@ -107,6 +107,11 @@ public final class RunningSystem {
         return DriverManager.getConnection(url, "hengping_" + name, password);
     }
 
+    /** A password of the running system, by the name of its file. */
+    public String secret(String name) throws IOException {
+        return Files.readString(home.resolve("secrets/" + name)).strip();
+    }
+
     /** The sum of a figure that a service tells about itself, over all lines that hold this text, such as {@code area="heap"}. */
     public double figure(String service, String name, String of) throws IOException, InterruptedException {
         var address = "http://127.0.0.1:" + port(service + "-management") + "/actuator/prometheus";
