@@ -2,8 +2,10 @@ package cn.hengping.deploy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -51,6 +53,34 @@ public record Home(Path folder) {
             return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Keeps a second launcher out until the first one is done with this folder. */
+    Claim claim() {
+        try {
+            var channel = FileChannel.open(
+                    made(folder).resolve("claim"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var lock = channel.tryLock();
+            if (lock == null) {
+                channel.close();
+                throw new Failed("另一个 deploy/up 或 deploy/down 正在使用 " + folder + "，请等它结束");
+            }
+            return new Claim(channel);
+        } catch (IOException e) {
+            throw new Failed("不能使用文件夹 " + folder + "：" + e.getMessage(), e);
+        }
+    }
+
+    /** Held by one launcher at a time; the system takes it back when the launcher ends, however it ends. */
+    record Claim(FileChannel channel) implements AutoCloseable {
+        @Override
+        public void close() {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

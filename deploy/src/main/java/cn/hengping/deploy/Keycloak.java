@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -70,10 +71,44 @@ final class Keycloak extends Part {
         return folder().resolve("bin").resolve("kc.sh").toString();
     }
 
+    /**
+     * Java itself, and not the script that starts it: a script that is killed leaves its child behind, with the port and
+     * without a name. The options are the script's own.
+     */
     @Override
     List<String> command() {
+        var command = new ArrayList<>(List.of(
+                jdk.java(),
+                "-Xms128m",
+                "-Xmx400m",
+                "-XX:MaxMetaspaceSize=256m",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Dfile.encoding=UTF-8",
+                "-Dstdout.encoding=UTF-8",
+                "-Djava.util.concurrent.ForkJoinPool.common.threadFactory="
+                        + "io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-Dquarkus-log-max-startup-records=10000",
+                "-Dpicocli.disable.closures=true",
+                "-Duser.language=en",
+                "-Duser.country=US",
+                "--enable-native-access=ALL-UNNAMED"));
+        for (var opened : List.of("java.util", "java.util.concurrent", "java.security", "java.lang")) {
+            command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
+        }
+        command.addAll(List.of(
+                "-Dkc.home.dir=" + folder(),
+                "-Djboss.server.config.dir=" + folder().resolve("conf"),
+                "-cp",
+                folder().resolve("lib").resolve("quarkus-run.jar").toString(),
+                "io.quarkus.bootstrap.runner.QuarkusEntryPoint"));
+        command.addAll(start());
+        return command;
+    }
+
+    private List<String> start() {
         return List.of(
-                script(),
                 "start",
                 "--optimized",
                 "--http-enabled=true",
@@ -94,8 +129,6 @@ final class Keycloak extends Part {
         return Map.of(
                 "JAVA_HOME", jdk.home().toString(),
                 "JAVA", jdk.java(),
-                "JAVA_OPTS_KC_HEAP", "-Xms128m -Xmx400m",
-                "JAVA_OPTS_APPEND", "--enable-native-access=ALL-UNNAMED",
                 "KC_DB_PASSWORD", home.secret("database-keycloak"),
                 "KC_BOOTSTRAP_ADMIN_USERNAME", "bootstrap",
                 "KC_BOOTSTRAP_ADMIN_PASSWORD", home.secret("keycloak-bootstrap"));

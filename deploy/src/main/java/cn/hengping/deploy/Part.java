@@ -51,9 +51,20 @@ abstract class Part {
             var known = Files.readString(file).strip().split(" ", 2);
             return ProcessHandle.of(Long.parseLong(known[0]))
                     .filter(ProcessHandle::isAlive)
-                    .filter(process -> startOf(process).equals(known[1]));
+                    .filter(process -> startOf(process).equals(known[1]))
+                    .filter(process -> !isDefunct(process));
         } catch (IOException | NumberFormatException _) {
             return Optional.empty();
+        }
+    }
+
+    /** A process that has ended, whose number nobody has collected yet, still counts as alive to Java. */
+    private static boolean isDefunct(ProcessHandle process) {
+        try {
+            var stat = Files.readString(java.nio.file.Path.of("/proc", Long.toString(process.pid()), "stat"));
+            return stat.startsWith(") Z", stat.lastIndexOf(')'));
+        } catch (IOException _) {
+            return false;
         }
     }
 

@@ -204,7 +204,7 @@ final class Postgres extends Part {
                     statement.execute("revoke connect, temporary on database " + database + " from public");
                 }
             }
-            statement.execute("revoke connect on database postgres from public");
+            statement.execute("revoke connect on database postgres, template1 from public");
         } catch (SQLException e) {
             throw new Failed("PostgreSQL 中的数据库不能建立：" + e.getMessage(), e);
         }

@@ -2,11 +2,13 @@ package cn.hengping.deploy;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 import cn.hengping.deploy.walk.Walk;
 import cn.hengping.deploy.walk.WalkFailed;
@@ -17,6 +19,7 @@ public final class Up {
     /** Of the demonstration accounts, which exist only in the realm of this machine. */
     public static final String DEMONSTRATION_PASSWORD = "Hengping-2024!";
 
+    private static final Set<String> OPTIONS = Set.of("--fresh", "--no-walk", "down");
     private static final long ENOUGH_FREE_BYTES = 1L << 30;
 
     private final PrintStream out;
@@ -41,16 +44,30 @@ public final class Up {
             System.exit(0);
         } catch (Failed | WalkFailed e) {
             out.println("失败：" + e.getMessage());
-            System.exit(1);
+        } catch (UncheckedIOException e) {
+            out.println("失败：文件不能读写：" + e.getMessage());
+        } catch (RuntimeException e) {
+            out.println("失败：" + e);
         }
+        System.exit(1);
     }
 
     private static void run(Path checkout, List<String> options, PrintStream out) {
+        for (var option : options) {
+            if (!OPTIONS.contains(option)) {
+                throw new Failed("不认识的参数 " + option + "；用法：deploy/up [--fresh] [--no-walk]，deploy/down");
+            }
+        }
         var folder = System.getenv()
                 .getOrDefault("HENGPING_HOME", checkout.resolve(".hengping").toString());
         var home = new Home(Path.of(folder).toAbsolutePath());
         home.parts();
-        checkDisk(home);
+        try (var _ = home.claim()) {
+            run(checkout, home, options, out);
+        }
+    }
+
+    private static void run(Path checkout, Home home, List<String> options, PrintStream out) {
         if (options.contains("down")) {
             new Up(checkout, home, out).system.stop();
             out.println("已全部停止；数据保留在 " + home.folder());
@@ -61,6 +78,7 @@ public final class Up {
             new Up(checkout, home, out).system.stop();
             home.forget();
         }
+        checkDisk(home);
         new Up(checkout, home, out).up(!options.contains("--no-walk"));
     }
 

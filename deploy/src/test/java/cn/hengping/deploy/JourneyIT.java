@@ -81,7 +81,7 @@ class JourneyIT {
 
         try (var files = Files.list(HOME.reports())) {
             assertThat(files.map(file -> file.getFileName().toString().replaceAll(".*\\.", "")))
-                    .containsExactlyInAnyOrder("pdf", "pdf", "docx", "docx");
+                    .containsExactlyInAnyOrder("pdf", "pdf", "docx", "docx", "ofd", "ofd");
         }
     }
 

@@ -131,6 +131,53 @@ class EvaluationHardCasesIT {
                 .isEqualTo(200);
     }
 
+    /** Eight departments of five units, one project each: what a caller may see is known beforehand. */
+    @Test
+    @DisplayName("二百人同时翻看自评，谁也看不到数据范围之外的一份，也不少看一份")
+    void no_list_ever_holds_an_evaluation_outside_the_scope() throws Exception {
+        run("""
+                insert into project (project_code, year, unit_path, department_path, document)
+                select :code || d || u, :year, '130207/3' || d || '/3' || d || u, '130207/3' || d,
+                    :document::jsonb || jsonb_build_object('projectCode', :code || d || u, 'unitPath', '130207/3' || d || '/3' || d || u)
+                from generate_series(1, 8) d, generate_series(1, 5) u
+                """, "SCOPE-", 2051);
+        var campaign = campaign(2051, "130207");
+        var callers = new ArrayList<Callable<String>>();
+        for (var i = 0; i < 200; i++) {
+            var number = i;
+            callers.add(() -> wrongRows(number, campaign));
+        }
+
+        assertThat(together(callers)).hasSize(200).containsOnly("");
+    }
+
+    /** Nothing, when this caller sees exactly what lies within the place of his post. */
+    private String wrongRows(int number, String campaign) {
+        var department = number % 8 + 1;
+        var unit = department + "" + (number % 5 + 1);
+        var scope = switch (number % 4) {
+            case 0 -> "130207/3" + department;
+            case 1 -> "130207/3" + department + "/3" + unit;
+            case 2 -> "130207/3";
+            default -> "13020";
+        };
+        var within = number % 4 == 0 ? "SCOPE-" + department : "SCOPE-" + unit;
+        var expected = number % 4 == 0 ? 5 : number % 4 == 1 ? 1 : 0;
+        var token = Tokens.of("caller-" + number, "/" + scope + "/DEPARTMENT_REVIEWER");
+        var seen = new ArrayList<String>();
+        var cursor = "";
+        do {
+            var page = call.get(token, "/self-evaluations?limit=3&campaign=" + campaign + cursor);
+            page.body()
+                    .path("items")
+                    .valueStream()
+                    .forEach(item -> seen.add(item.path("projectCode").asString()));
+            cursor = page.body().path("next").isString() ? "&cursor=" + page.at("/next") : "";
+        } while (!cursor.isEmpty());
+        var isWithin = seen.stream().allMatch(code -> code.startsWith(within));
+        return isWithin && seen.size() == expected ? "" : scope + " expected " + expected + ": " + seen;
+    }
+
     @Test
     @DisplayName("任务下达的同时批复的项目，一个也不落下")
     void a_project_approved_while_the_campaign_is_being_issued_is_not_lost() throws Exception {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.security.autoconfigure.actuate.web.reactive.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -157,6 +158,11 @@ class LoginConfiguration {
                         : bean;
             }
         };
+    }
+
+    @Bean
+    ApplicationRunner keysBeforeTheFirstCaller(ReactiveJwtDecoder tokens) {
+        return _ -> ((CheckedTokens) tokens).fetchKeys();
     }
 
     /** An address that the firewall turns away (encoded slashes, dots, semicolons) is answered like every other no. */

@@ -19,6 +19,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.ClientAuthorizationException;
 import org.springframework.security.web.server.csrf.CsrfException;
@@ -93,6 +94,7 @@ class Problems implements WebExceptionHandler, Ordered {
             case AccessDeniedException _ -> HttpStatus.FORBIDDEN;
             case ClientAuthorizationException _ -> HttpStatus.UNAUTHORIZED;
             case WebClientRequestException _ -> HttpStatus.SERVICE_UNAVAILABLE;
+            case AuthenticationServiceException _ -> HttpStatus.SERVICE_UNAVAILABLE;
             case AuthenticationException _ -> HttpStatus.UNAUTHORIZED;
             case ErrorResponse response ->
                 HttpStatus.resolve(response.getStatusCode().value());

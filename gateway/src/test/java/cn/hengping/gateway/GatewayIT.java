@@ -1,6 +1,7 @@
 package cn.hengping.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -308,28 +309,10 @@ class GatewayIT {
     @Test
     @DisplayName("浏览器登录：令牌留在服务端，会话 Cookie 不可被脚本读取；令牌到期时许多请求只刷新一次")
     void a_browser_logs_in_and_its_token_is_refreshed_once() {
-        var start = web.get()
-                .uri("/oauth2/authorization/keycloak")
-                .exchange()
-                .expectStatus()
-                .isFound()
-                .expectBody()
-                .returnResult();
-        var location = Objects.requireNonNull(start.getResponseHeaders().getLocation());
-        assertThat(location.toString())
-                .startsWith("http://localhost/realms/hengping/protocol/openid-connect/auth")
-                .contains("code_challenge_method=S256");
-        PROVIDER.expect(parameter(location, "nonce"));
+        PROVIDER.forget();
+        PROVIDER.lifetime(1);
 
-        var done = web.get()
-                .uri(URI.create("http://127.0.0.1:" + port + "/login/oauth2/code/keycloak?code=c&state="
-                        + parameter(location, "state").replace("=", "%3D")))
-                .cookie("HENGPING_SESSION", session(start))
-                .exchange()
-                .expectStatus()
-                .isFound()
-                .expectBody()
-                .returnResult();
+        var done = login();
 
         assertThat(PROVIDER.calls().getFirst()).contains("code_verifier=");
         assertThat(done.getResponseHeaders().getFirst(HttpHeaders.SET_COOKIE))
@@ -364,6 +347,60 @@ class GatewayIT {
                 .isEqualTo("wx-preparer")
                 .jsonPath("$.posts[0].title")
                 .isEqualTo("填报人");
+    }
+
+    /** Goes the whole way that a browser goes, and gives the answer that brings its session. */
+    private EntityExchangeResult<byte[]> login() {
+        var start = web.get()
+                .uri("/oauth2/authorization/keycloak")
+                .exchange()
+                .expectStatus()
+                .isFound()
+                .expectBody()
+                .returnResult();
+        var location = Objects.requireNonNull(start.getResponseHeaders().getLocation());
+        assertThat(location.toString())
+                .startsWith("http://localhost/realms/hengping/protocol/openid-connect/auth")
+                .contains("code_challenge_method=S256");
+        PROVIDER.expect(parameter(location, "nonce"));
+
+        return web.get()
+                .uri(URI.create("http://127.0.0.1:" + port + "/login/oauth2/code/keycloak?code=c&state="
+                        + parameter(location, "state").replace("=", "%3D")))
+                .cookie("HENGPING_SESSION", session(start))
+                .exchange()
+                .expectStatus()
+                .isFound()
+                .expectBody()
+                .returnResult();
+    }
+
+    @Test
+    @DisplayName("认证服务不在：已登录的用到令牌到期；到期之后说认证服务不在，不说没有登录")
+    void while_the_login_is_away_a_session_works_until_its_token_ends() {
+        PROVIDER.lifetime(6);
+        var session = session(login());
+        PROVIDER.away(true);
+        try {
+            inSession(session).expectStatus().isOk();
+
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> inSession(session)
+                            .expectStatus()
+                            .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE)
+                            .expectHeader()
+                            .exists("Retry-After"));
+        } finally {
+            PROVIDER.away(false);
+        }
+        inSession(session).expectStatus().isOk();
+    }
+
+    private WebTestClient.ResponseSpec inSession(String session) {
+        return web.get()
+                .uri("/api/budget/mine")
+                .cookie("HENGPING_SESSION", session)
+                .exchange();
     }
 
     private static String session(EntityExchangeResult<byte[]> result) {

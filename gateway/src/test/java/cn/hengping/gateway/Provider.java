@@ -5,6 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import cn.hengping.platform.parts.Tokens;
 import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.server.HttpServer;
@@ -18,6 +19,8 @@ final class Provider {
 
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private volatile String nonce = "";
+    private volatile int lifetime = 1;
+    private volatile boolean away;
     private final DisposableServer server = HttpServer.create()
             .host("127.0.0.1")
             .port(0)
@@ -37,6 +40,20 @@ final class Provider {
 
     void expect(String asked) {
         nonce = asked;
+    }
+
+    /** How many seconds the next first token lives. */
+    void lifetime(int seconds) {
+        lifetime = seconds;
+    }
+
+    /** Whether it breaks off without an answer, as a Keycloak that is being restarted does. */
+    void away(boolean isAway) {
+        away = isAway;
+    }
+
+    void forget() {
+        calls.clear();
     }
 
     long refreshes() {
@@ -64,20 +81,24 @@ final class Provider {
     private Mono<Void> token(HttpServerRequest request, HttpServerResponse response) {
         return request.receive().aggregate().asString().flatMap(body -> {
             calls.add(body);
-            var lifetime = body.contains("grant_type=refresh_token") ? 3_600 : 1;
+            if (away) {
+                request.withConnection(Connection::dispose);
+                return Mono.empty();
+            }
+            var seconds = body.contains("grant_type=refresh_token") ? 3_600 : lifetime;
             return response.header("Content-Type", "application/json")
-                    .sendString(Mono.just(answer(lifetime)).delayElement(java.time.Duration.ofMillis(200)))
+                    .sendString(Mono.just(answer(seconds)).delayElement(java.time.Duration.ofMillis(200)))
                     .then();
         });
     }
 
-    private String answer(int lifetime) {
+    private String answer(int seconds) {
         var identity = Tokens.sign(Tokens.good("wx-preparer", "/130207/101/PREPARER")
                 .audience("hengping-gateway")
                 .claim("nonce", nonce)
                 .build());
         return """
                 {"access_token":"%s","id_token":"%s","refresh_token":"r-%d","token_type":"Bearer","expires_in":%d,"scope":"openid"}
-                """.formatted(Tokens.of("wx-preparer", "/130207/101/PREPARER"), identity, calls.size(), lifetime);
+                """.formatted(Tokens.of("wx-preparer", "/130207/101/PREPARER"), identity, calls.size(), seconds);
     }
 }

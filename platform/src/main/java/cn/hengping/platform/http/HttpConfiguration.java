@@ -16,6 +16,7 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.security.autoconfigure.actuate.web.reactive.EndpointRequest;
 import org.springframework.context.MessageSource;
@@ -83,6 +84,11 @@ class HttpConfiguration {
                         : bean;
             }
         };
+    }
+
+    @Bean
+    ApplicationRunner keysBeforeTheFirstCaller(ReactiveJwtDecoder tokens) {
+        return _ -> ((CheckedTokens) tokens).fetchKeys();
     }
 
     @Bean

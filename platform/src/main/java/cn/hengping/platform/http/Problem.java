@@ -14,6 +14,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
@@ -34,6 +35,7 @@ record Problem(
     static Problem of(Throwable error) {
         return switch (error) {
             case Refused refused -> of(refused.refusal());
+            case AuthenticationServiceException _ -> fault(HttpStatus.SERVICE_UNAVAILABLE, "LoginAway");
             case AuthenticationException _ -> fault(HttpStatus.UNAUTHORIZED, "Unauthenticated");
             case AccessDeniedException _ -> fault(HttpStatus.FORBIDDEN, "AccessDenied");
             case DataBufferLimitException _ -> of(new PlatformRefusal.BodyTooLarge(BODY_LIMIT));

@@ -13,10 +13,12 @@ import cn.hengping.platform.TraceParent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
@@ -51,15 +53,22 @@ final class ProblemAnswers implements WebExceptionHandler, Ordered {
             }
             var problem = Problem.of(error);
             var traceId = trace.traceId(context).orElse("");
-            if (problem.status().is5xxServerError()) {
-                log.error(
-                        "{} {} failed",
-                        exchange.getRequest().getMethod(),
-                        exchange.getRequest().getPath(),
-                        error);
-            }
+            report(exchange.getRequest(), problem, error);
             return write(exchange, problem, body(exchange, problem, traceId));
         });
+    }
+
+    /** What nobody foresaw is told with where it happened; a part that is away is one line, however often it is asked for. */
+    private static void report(ServerHttpRequest request, Problem problem, Throwable error) {
+        if (problem.status().isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE)) {
+            log.warn(
+                    "{} {}: {}",
+                    request.getMethod(),
+                    request.getPath(),
+                    NestedExceptionUtils.getMostSpecificCause(error).toString());
+        } else if (problem.status().is5xxServerError()) {
+            log.error("{} {} failed", request.getMethod(), request.getPath(), error);
+        }
     }
 
     private Mono<Void> write(ServerWebExchange exchange, Problem problem, Map<String, Object> body) {

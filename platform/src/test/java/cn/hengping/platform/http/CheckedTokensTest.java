@@ -10,6 +10,7 @@ import java.util.Objects;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
@@ -75,5 +76,17 @@ class CheckedTokensTest {
 
         assertThatThrownBy(() -> subject("good-1")).isInstanceOf(BadJwtException.class);
         assertThat(checked).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("取不到公钥，不是令牌的错：说的是认证服务不在，而不是请重新登录")
+    void keys_that_cannot_be_had_are_no_fault_of_the_token() {
+        var away = new CheckedTokens(_ -> Mono.error(new IllegalStateException("no keys")), () -> now);
+
+        assertThatThrownBy(() -> away.decode("good-1").block()).isInstanceOf(AuthenticationServiceException.class);
+        assertThat(Problem.of(new AuthenticationServiceException("away"))
+                        .status()
+                        .value())
+                .isEqualTo(503);
     }
 }
