@@ -1,7 +1,9 @@
 package cn.hengping.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -122,7 +124,7 @@ class StaffIT {
     @DisplayName("定岗、改任、停用，每次一件事件，序号不缺；并发定岗只成一次")
     void every_change_is_told_once() {
         var staff = caller.get(SECURITY, "/staff/wx-preparer");
-        assertThat(staff.body().path("may").toString()).isEqualTo("[\"APPOINT\"]");
+        assertThat(staff.body().path("may").toString()).isEqualTo("[\"APPOINT\",\"ISSUE_PASSWORD\"]");
         assertThat(caller.put(SECURITY, "/staff/wx-preparer/posts", posts("STAFF 130207/101"), "")
                         .refusal())
                 .isEqualTo("VersionMissing");
@@ -231,6 +233,37 @@ class StaffIT {
             cursor = page.body().path("next").isString() ? "&cursor=" + page.at("/next") : "";
         } while (!cursor.isEmpty());
         return found;
+    }
+
+    @Test
+    @Order(5)
+    @DisplayName("单位更名、划转到期之日，人员随之，并告知他人；岗位不动；还没到日子的不动")
+    void staff_follow_their_unit_on_the_day() {
+        var station = new java.util.HashMap<String, Object>(unit("102001", "实验小学", "UNIT"));
+        station.put("departmentCode", "102");
+        caller.post(SYSTEM, "/units", station, "");
+        caller.post(SYSTEM, "/staff", person("xx1-head", "102001"), "");
+        caller.put(SECURITY, "/staff/xx1-head/posts", posts("UNIT_HEAD 130207/102/102001"), "\"1\"");
+        var order = Map.of("reason", "划转", "documentNumber", "丰编〔2025〕1号");
+        var move = new java.util.HashMap<String, Object>(order);
+        move.putAll(Map.of("kind", "MOVE", "departmentCode", "101", "effectiveOn", "2025-01-01"));
+        var rename = new java.util.HashMap<String, Object>(order);
+        rename.putAll(Map.of("kind", "RENAME", "name", "将来的名", "effectiveOn", "2090-01-01"));
+
+        assertThat(caller.post(SYSTEM, "/units/102001/changes", move, "\"1\"").status())
+                .isEqualTo(200);
+        assertThat(caller.post(SYSTEM, "/units/102001/changes", rename, "\"2\"").status())
+                .isEqualTo(200);
+
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(
+                        () -> assertThat(caller.get(SYSTEM, "/staff/xx1-head").at("/unit/path"))
+                                .isEqualTo("130207/101/102001"));
+        assertThat(caller.get(SYSTEM, "/staff/xx1-head").at("/unit/name")).isEqualTo("实验小学");
+        assertThat(caller.get(SYSTEM, "/staff/xx1-head").at("/posts/0/scope")).isEqualTo("130207/102/102001");
+        assertThat(column("select body::jsonb ->> 'sequence' || ' ' || (body::jsonb ->> 'unitPath') from outbox"
+                        + " where topic = 'budget.staff' and subject = 'xx1-head' order by id"))
+                .containsExactly("1 130207/102/102001", "2 130207/102/102001", "3 130207/101/102001");
     }
 
     private void run(String sql) {

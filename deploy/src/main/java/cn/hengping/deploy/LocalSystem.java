@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -46,7 +47,14 @@ public final class LocalSystem {
         var libraries = Libraries.copied(deploy.resolve("target"), home);
         postgres = new Postgres(home, ports, deploy.resolve("postgres/postgresql.conf"));
         keycloak = new Keycloak(home, ports, jdk, deploy.resolve("target/parts/keycloak.tar.gz"), publicUrl);
-        realm = new Realm(deploy.resolve("keycloak/hengping-realm.json"), publicUrl, home.secret("gateway-client"));
+        realm = new Realm(
+                deploy.resolve("keycloak/hengping-realm.json"),
+                publicUrl,
+                Map.of(
+                        "hengping-gateway",
+                        home.secret("gateway-client"),
+                        Realm.PROVISIONING,
+                        home.secret("provisioning-client")));
         add(postgres);
         add(new Kafka(home, ports, jdk, libraries, deploy.resolve("kafka/server.properties")));
         add(keycloak);
@@ -81,6 +89,10 @@ public final class LocalSystem {
         environment.put(
                 "HENGPING_JWKS",
                 "http://127.0.0.1:" + ports.of("keycloak") + "/realms/hengping/protocol/openid-connect/certs");
+        if (name.equals("budget")) {
+            environment.put("HENGPING_KEYCLOAK", "http://127.0.0.1:" + ports.of("keycloak"));
+            environment.put("HENGPING_PROVISIONING_SECRET", home.secret("provisioning-client"));
+        }
         return environment;
     }
 
@@ -101,14 +113,22 @@ public final class LocalSystem {
 
     /** Starts what does not run yet; when a part fails, everything that this call started is stopped again. */
     public void start() {
-        var missing =
-                parts.values().stream().filter(part -> part.process().isEmpty()).toList();
+        start(parts.keySet());
+    }
+
+    /** Starts only some of the parts; PostgreSQL, Kafka and Keycloak must be among them. */
+    void start(Set<String> names) {
+        var missing = parts.values().stream()
+                .filter(part -> names.contains(part.name) && part.process().isEmpty())
+                .toList();
         checkPorts(missing);
         try {
             together(List.of(part("postgres"), part("kafka")));
             postgres.makeDatabases(List.of("budget", "evaluation", "report", "keycloak"));
-            var services =
-                    SERVICES.stream().map(name -> part(name + "-service")).toList();
+            var services = SERVICES.stream()
+                    .map(name -> part(name + "-service"))
+                    .filter(part -> names.contains(part.name))
+                    .toList();
             var login = CompletableFuture.runAsync(() -> {
                 up(keycloak);
                 progress.doing("keycloak：应用领域配置");
@@ -116,7 +136,9 @@ public final class LocalSystem {
             });
             var work = CompletableFuture.runAsync(() -> services.forEach(this::up));
             joined(CompletableFuture.allOf(login, work));
-            up(part("gateway"));
+            if (names.contains("gateway")) {
+                up(part("gateway"));
+            }
         } catch (Failed e) {
             rollBack(e);
             throw e;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
@@ -20,14 +21,18 @@ import org.keycloak.util.JsonSerialization;
  * groups and accounts that are missing are made, and what an administrator added is left alone.
  */
 final class Realm {
+    static final String PROVISIONING = "hengping-provisioning";
+    private static final String MANAGE_USERS = "manage-users";
+
     private final Path file;
     private final String publicUrl;
-    private final String gatewaySecret;
+    private final Map<String, String> secrets;
 
-    Realm(Path file, String publicUrl, String gatewaySecret) {
+    /** @param secrets of the clients that have one */
+    Realm(Path file, String publicUrl, Map<String, String> secrets) {
         this.file = file;
         this.publicUrl = publicUrl;
-        this.gatewaySecret = gatewaySecret;
+        this.secrets = Map.copyOf(secrets);
     }
 
     void applyTo(String address, String password) {
@@ -45,9 +50,25 @@ final class Realm {
             } else {
                 keycloak.realms().create(wanted);
             }
+            allowProvisioning(realm);
         } catch (jakarta.ws.rs.WebApplicationException | jakarta.ws.rs.ProcessingException e) {
             throw new Failed("keycloak 的领域配置不能应用：" + e.getMessage(), e);
         }
+    }
+
+    /** The client that brings staff may manage users, and nothing else of the realm's administration. */
+    private static void allowProvisioning(RealmResource realm) {
+        var clients = realm.clients();
+        var client = clients.findByClientId(PROVISIONING).getFirst();
+        var management = clients.findByClientId("realm-management").getFirst();
+        var account = clients.get(client.getId()).getServiceAccountUser();
+        var roles = realm.users().get(account.getId()).roles().clientLevel(management.getId());
+        var held = roles.listAll();
+        roles.remove(held.stream()
+                .filter(role -> !role.getName().equals(MANAGE_USERS))
+                .toList());
+        roles.add(List.of(
+                clients.get(management.getId()).roles().get(MANAGE_USERS).toRepresentation()));
     }
 
     private RealmRepresentation wanted() {
@@ -55,8 +76,8 @@ final class Realm {
             var realm = JsonSerialization.readValue(
                     Files.readString(file).replace("${publicUrl}", publicUrl), RealmRepresentation.class);
             realm.getClients().stream()
-                    .filter(client -> client.getClientId().equals("hengping-gateway"))
-                    .forEach(client -> client.setSecret(gatewaySecret));
+                    .filter(client -> secrets.containsKey(client.getClientId()))
+                    .forEach(client -> client.setSecret(secrets.get(client.getClientId())));
             return realm;
         } catch (IOException e) {
             throw new Failed("领域配置不能读取：" + e.getMessage(), e);

@@ -10,19 +10,8 @@ public interface ImportRefusal {
 
     record ImportUnfinished(UUID id) implements Refusal.Conflict {}
 
-    record FileEmpty() implements Refusal.Incomplete {}
-
-    record TitlesMissing() implements Refusal.Incomplete {}
-
-    record ColumnMissing(String title) implements Refusal.Incomplete {}
-
-    record ColumnTwice(String title) implements Refusal.Incomplete {}
-
     record TooManyBadRows(int most) implements Refusal.TooMuch {}
 
     /** It was begun so many times and never came to an end; the log says why. */
     record ImportFailed(int attempts) implements Refusal.Conflict {}
-
-    /** One bad row, and all were to be stored or none. */
-    record BadRows(int bad) implements Refusal.Incomplete {}
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
+import cn.hengping.budget.upload.RowFault;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 

@@ -10,12 +10,11 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import cn.hengping.budget.upload.MarkedTable;
+import cn.hengping.budget.upload.RowFault;
 import cn.hengping.budget.upload.Spool;
-import cn.hengping.platform.sheet.SheetReader.Row;
 import cn.hengping.platform.sheet.SheetWriter;
 import cn.hengping.platform.sheet.SheetWriter.Format;
-import cn.hengping.platform.sheet.SheetWriter.Marked;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -63,27 +62,11 @@ public class ImportWorkbook {
             file.titles().forEach(titles::add);
             table.header(titles.toArray(String[]::new));
             for (var row = file.next(); row != null; row = file.next()) {
-                table.row(cells(row, faults.getOrDefault(row.number(), List.of()), remark));
+                table.row(MarkedTable.cells(row, faults.getOrDefault(row.number(), List.of()), remark));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return marked;
-    }
-
-    private static List<@Nullable Object> cells(Row row, List<RowFault> faults, Function<RowFault, String> remark) {
-        var width = Math.max(
-                row.cells().size(),
-                faults.stream().mapToInt(fault -> fault.column() + 1).max().orElse(0));
-        var cells = new ArrayList<@Nullable Object>();
-        for (var i = 0; i < width; i++) {
-            var column = i;
-            var remarks = faults.stream()
-                    .filter(fault -> fault.column() == column)
-                    .map(remark)
-                    .collect(Collectors.joining("；"));
-            cells.add(remarks.isEmpty() ? row.cell(i) : new Marked(row.cell(i), remarks));
-        }
-        return cells;
     }
 }

@@ -2,6 +2,7 @@ package cn.hengping.budget.execution;
 
 import java.util.UUID;
 
+import cn.hengping.budget.upload.RowFault;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Command;
 import cn.hengping.platform.Page;

@@ -9,6 +9,7 @@ import java.util.Map;
 import cn.hengping.budget.funds.Balance;
 import cn.hengping.budget.funds.Entry;
 import cn.hengping.budget.funds.Ledger.Addition;
+import cn.hengping.budget.upload.RowFault;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Fault;
 import cn.hengping.platform.Money;

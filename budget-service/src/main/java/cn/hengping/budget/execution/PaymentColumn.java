@@ -2,10 +2,11 @@ package cn.hengping.budget.execution;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+
+import cn.hengping.budget.upload.Titles;
 
 /** The columns of a table of payments, by the titles they go under; they may stand in any order. */
-public enum PaymentColumn {
+public enum PaymentColumn implements Titles.Column {
     VOUCHER_NUMBER("/voucherNumber", "凭证号 支付凭证号 凭证编号"),
     PROJECT_CODE("/projectCode", "项目编码 项目代码"),
     SOURCE("/source", "资金来源"),
@@ -23,20 +24,14 @@ public enum PaymentColumn {
         this.titles = titles;
     }
 
-    /** The title that the template gives it. */
-    public String title() {
-        return titles().getFirst();
-    }
-
-    private List<String> titles() {
+    @Override
+    public List<String> titles() {
         return List.of(titles.split(" ", -1));
     }
 
-    static Optional<PaymentColumn> titled(String text) {
-        var plain = text.replaceAll("\\s", "");
-        return Arrays.stream(values())
-                .filter(column -> column.titles().contains(plain))
-                .findFirst();
+    @Override
+    public boolean isNeeded() {
+        return true;
     }
 
     /** The column whose cell a rule's pointer means; what means no cell is about the amount. */

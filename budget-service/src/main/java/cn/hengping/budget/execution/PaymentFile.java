@@ -3,8 +3,9 @@ package cn.hengping.budget.execution;
 import java.util.ArrayList;
 import java.util.List;
 
-import cn.hengping.budget.execution.ImportRefusal.TitlesMissing;
+import cn.hengping.budget.upload.RowFault;
 import cn.hengping.budget.upload.Spool;
+import cn.hengping.budget.upload.UploadRefusal.TitlesMissing;
 import cn.hengping.platform.sheet.SheetReader;
 import cn.hengping.platform.sheet.SheetReader.Limits;
 import cn.hengping.platform.sheet.SheetReader.Row;

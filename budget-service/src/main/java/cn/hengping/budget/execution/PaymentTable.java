@@ -4,16 +4,15 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import cn.hengping.budget.execution.ImportRefusal.ColumnMissing;
-import cn.hengping.budget.execution.ImportRefusal.ColumnTwice;
 import cn.hengping.budget.funds.FundSource;
+import cn.hengping.budget.upload.RowFault;
+import cn.hengping.budget.upload.Titles;
 import cn.hengping.platform.Money;
 import cn.hengping.platform.sheet.SheetReader.Row;
 
@@ -24,9 +23,6 @@ import cn.hengping.platform.sheet.SheetReader.Row;
  * {@code 2024.3.1}, {@code 20240301} or {@code 2024年3月1日}.
  */
 public final class PaymentTable {
-    /** Rows above the titles: a heading, a unit of measure. */
-    private static final int LAST_TITLE_ROW = 10;
-
     private static final Pattern AMOUNT = Pattern.compile("[-+]?(\\d{1,3}(,\\d{3})+|\\d{1,16})(\\.\\d{1,2}0*)?");
     private static final Pattern DATE =
             Pattern.compile("(\\d{4})(?:[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?|(\\d{2})(\\d{2}))(?:T00:00)?");
@@ -45,23 +41,7 @@ public final class PaymentTable {
 
     /** The table whose titles this row holds; empty when it holds none, and refused when it holds only some. */
     public static Optional<PaymentTable> titledBy(Row row) {
-        var columns = new EnumMap<PaymentColumn, Integer>(PaymentColumn.class);
-        for (var i = 0; i < row.cells().size(); i++) {
-            var column = PaymentColumn.titled(row.cell(i));
-            if (column.isPresent() && columns.put(column.get(), i) != null) {
-                throw new ColumnTwice(column.get().title()).asError();
-            }
-        }
-        if (columns.isEmpty() && row.number() <= LAST_TITLE_ROW) {
-            return Optional.empty();
-        }
-        Arrays.stream(PaymentColumn.values())
-                .filter(column -> !columns.containsKey(column))
-                .findFirst()
-                .ifPresent(missing -> {
-                    throw new ColumnMissing(missing.title()).asError();
-                });
-        return Optional.of(new PaymentTable(columns));
+        return Titles.in(row, List.of(PaymentColumn.values())).map(PaymentTable::new);
     }
 
     /** The table whose columns stand at these places, in the order of {@link PaymentColumn}. */

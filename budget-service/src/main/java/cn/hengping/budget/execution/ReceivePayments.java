@@ -3,11 +3,11 @@ package cn.hengping.budget.execution;
 import static cn.hengping.platform.Role.BUREAU_REVIEWER;
 import static cn.hengping.platform.Role.PREPARER;
 
-import cn.hengping.budget.execution.ImportRefusal.FileEmpty;
 import cn.hengping.budget.execution.PaymentImport.Counts;
 import cn.hengping.budget.execution.PaymentImport.Mode;
 import cn.hengping.budget.execution.PaymentImport.State;
 import cn.hengping.budget.upload.Spool;
+import cn.hengping.budget.upload.UploadRefusal.FileEmpty;
 import cn.hengping.platform.Command;
 import cn.hengping.platform.CommandLog;
 import cn.hengping.platform.Fault;

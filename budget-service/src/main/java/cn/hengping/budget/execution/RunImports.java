@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import cn.hengping.budget.execution.ImportRefusal.BadRows;
 import cn.hengping.budget.execution.ImportRefusal.ImportFailed;
 import cn.hengping.budget.execution.ImportRefusal.TooManyBadRows;
 import cn.hengping.budget.execution.ImportWork.Claim;
@@ -17,6 +16,7 @@ import cn.hengping.budget.execution.PaymentImport.State;
 import cn.hengping.budget.funds.Balance;
 import cn.hengping.budget.funds.Ledger;
 import cn.hengping.budget.upload.Spool;
+import cn.hengping.budget.upload.UploadRefusal.BadRows;
 import cn.hengping.platform.Refusal;
 import cn.hengping.platform.Refused;
 import org.springframework.dao.DuplicateKeyException;

@@ -13,11 +13,13 @@ import reactor.core.publisher.Mono;
 public class KeepStaff {
     private final StaffList staff;
     private final Units units;
+    private final ProvisionAccounts provisioning;
     private final CommandLog log;
 
-    KeepStaff(StaffList staff, Units units, CommandLog log) {
+    KeepStaff(StaffList staff, Units units, ProvisionAccounts provisioning, CommandLog log) {
         this.staff = staff;
         this.units = units;
+        this.provisioning = provisioning;
         this.log = log;
     }
 
@@ -25,6 +27,7 @@ public class KeepStaff {
         return units.get(asked.unitCode(), Course.dayAt(command.at()), command.actor())
                 .map(unit -> Staff.register(asked, unit.place(), command.actor()))
                 .flatMap(one -> staff.add(one, command))
+                .doOnSuccess(_ -> provisioning.wake())
                 .as(work -> log.once(command, Staff.class, work));
     }
 
@@ -34,6 +37,7 @@ public class KeepStaff {
                         .map(Unit::place))
                 .map(both -> both.getT1().describe(asked, both.getT2(), command))
                 .flatMap(one -> staff.save(one, "DESCRIBE_STAFF", command))
+                .doOnSuccess(_ -> provisioning.wake())
                 .as(work -> log.once(command, Staff.class, work));
     }
 
@@ -42,6 +46,7 @@ public class KeepStaff {
                 .zipWith(units.kinds(asked.scopes()))
                 .map(both -> both.getT1().appoint(asked, both.getT2(), command))
                 .flatMap(one -> staff.save(one, "APPOINT_STAFF", command))
+                .doOnSuccess(_ -> provisioning.wake())
                 .as(work -> log.once(command, Staff.class, work));
     }
 
@@ -49,6 +54,7 @@ public class KeepStaff {
         return staff.get(account, command.actor())
                 .map(one -> one.take(step, command))
                 .flatMap(one -> staff.save(one, step.name() + "_STAFF", command))
+                .doOnSuccess(_ -> provisioning.wake())
                 .as(work -> log.once(command, Staff.class, work));
     }
 }

@@ -6,6 +6,7 @@ import static cn.hengping.platform.Role.SYSTEM_ADMIN;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 import cn.hengping.budget.staff.StaffRefusal.OwnPosts;
@@ -140,6 +141,29 @@ public record Staff(
 
     Staff holding(List<Post> held) {
         return new Staff(account, title, personName, email, unit, held, active, sequence + 1);
+    }
+
+    /** Whether this is what the person is registered as. */
+    public boolean describedAs(Newcomer asked) {
+        return title.equals(asked.title())
+                && unit.unitCode().equals(asked.unitCode())
+                && Objects.equals(personName, asked.personName())
+                && Objects.equals(email, asked.email());
+    }
+
+    /** Refuses whoever may not give this person a password. */
+    void requireIssuer(Actor actor) {
+        actor.requireRole(SECURITY_ADMIN);
+        actor.requireScope(unit.path());
+        requireAnother(actor);
+        if (!active) {
+            throw new StaffInactive(account).asError();
+        }
+    }
+
+    /** The same person, whose unit has another name or place now. */
+    public Staff at(Place place) {
+        return new Staff(account, title, personName, email, place, posts, active, sequence + 1);
     }
 
     /** The person leaves or comes back; the posts wait meanwhile. */

@@ -1,10 +1,16 @@
 package cn.hengping.budget.staff;
 
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Command;
 import cn.hengping.platform.Page;
 import cn.hengping.platform.UnitPath;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Where staff are kept. */
@@ -18,6 +24,18 @@ public interface StaffList {
      * @param under only those of this place and below, or everybody
      */
     Mono<Page<Staff>> page(Actor actor, @Nullable UnitPath under, @Nullable String cursor, int limit);
+
+    /** Who is written under a name or place that his unit does not have today, as he should be written; at most so many. */
+    Flux<Staff> displaced(LocalDate today, int limit);
+
+    /** These people as they are, whom nobody else changes until the transaction ends; who is missing is not registered. */
+    Mono<Map<String, Staff>> lock(Collection<String> accounts);
+
+    /** Registers all of them. */
+    Mono<Void> addAll(List<Staff> staff, Command command);
+
+    /** Writes all of them, who were locked before. */
+    Mono<Void> saveAll(List<Staff> staff, Command command);
 
     Mono<Staff> add(Staff staff, Command command);
 

@@ -15,6 +15,17 @@ public interface StaffRefusal {
     /** Nobody changes what he himself may do. */
     record OwnPosts(String account) implements Refusal.Forbidden {}
 
+    /** It is not in Keycloak yet. */
+    record AccountPending(String account) implements Refusal.Conflict {}
+
+    /** Keycloak does not answer now. */
+    record LoginUnreachable() implements Refusal.Conflict {}
+
+    record NoSuchDrift(String account) implements Refusal.Unknown {}
+
+    /** Nobody registered it: there is nothing to put back. */
+    record AccountUnknownHere(String account) implements Refusal.Incomplete {}
+
     record StaffInactive(String account) implements Refusal.Conflict {}
 
     record StaffActiveAlready(String account) implements Refusal.Conflict {}

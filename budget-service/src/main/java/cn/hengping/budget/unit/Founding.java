@@ -69,6 +69,14 @@ public record Founding(
         return new Unit(unitCode, name, kind, path, new Place(unitCode, name, path), validFrom, 1, null);
     }
 
+    /** Whether this is what the unit was registered as. */
+    public boolean founded(Unit first) {
+        return first.name().equals(name)
+                && first.kind() == kind
+                && first.validFrom().equals(validFrom)
+                && (kind != UnitKind.UNIT || first.department().unitCode().equals(departmentCode));
+    }
+
     List<Fault> faults() {
         var faults = new ArrayList<Fault>();
         addCode(unitCode, "/unitCode", faults);

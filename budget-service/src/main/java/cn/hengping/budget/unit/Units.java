@@ -47,6 +47,12 @@ public interface Units {
     /** What a change is decided on: these units, and those below the first one that are there on that day or later. */
     Mono<Surroundings> around(List<String> unitCodes, LocalDate day);
 
+    /** Where these units are today, of those within the caller's scope. */
+    Mono<Map<String, Place>> places(Collection<String> unitCodes, LocalDate today, Actor actor);
+
+    /** Writes new units, or {@link TreeMoved} when the tree changed meanwhile. */
+    Mono<Void> addAll(List<Unit> units, Surroundings around, Command command);
+
     /** Writes a new unit, or {@link TreeMoved} when the tree changed meanwhile. */
     Mono<Unit> add(Unit unit, Surroundings around, Command command);
 

@@ -14,6 +14,7 @@ import cn.hengping.budget.funds.Balance;
 import cn.hengping.budget.funds.FundSource;
 import cn.hengping.budget.project.ProjectFixture;
 import cn.hengping.budget.project.Stage;
+import cn.hengping.budget.upload.RowFault;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Money;
 import cn.hengping.platform.Refused;

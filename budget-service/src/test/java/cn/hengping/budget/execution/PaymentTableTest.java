@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 
-import cn.hengping.budget.execution.ImportRefusal.ColumnMissing;
-import cn.hengping.budget.execution.ImportRefusal.ColumnTwice;
 import cn.hengping.budget.execution.PaymentTable.Reading;
+import cn.hengping.budget.upload.RowFault;
+import cn.hengping.budget.upload.UploadRefusal.ColumnMissing;
+import cn.hengping.budget.upload.UploadRefusal.ColumnTwice;
 import cn.hengping.platform.Refused;
 import cn.hengping.platform.sheet.SheetReader.Row;
 import org.junit.jupiter.api.DisplayName;

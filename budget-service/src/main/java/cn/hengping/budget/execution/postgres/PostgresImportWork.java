@@ -15,7 +15,7 @@ import cn.hengping.budget.execution.PaymentColumn;
 import cn.hengping.budget.execution.PaymentImport;
 import cn.hengping.budget.execution.PaymentLine;
 import cn.hengping.budget.execution.PaymentTable;
-import cn.hengping.budget.execution.RowFault;
+import cn.hengping.budget.upload.RowFault;
 import cn.hengping.platform.Money;
 import cn.hengping.platform.Scope;
 import io.r2dbc.spi.Parameters;

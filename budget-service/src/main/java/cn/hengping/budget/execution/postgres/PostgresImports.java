@@ -9,7 +9,7 @@ import cn.hengping.budget.execution.Difference;
 import cn.hengping.budget.execution.ImportRefusal.NoSuchImport;
 import cn.hengping.budget.execution.Imports;
 import cn.hengping.budget.execution.PaymentImport;
-import cn.hengping.budget.execution.RowFault;
+import cn.hengping.budget.upload.RowFault;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Change;
 import cn.hengping.platform.Command;

@@ -1,12 +1,16 @@
 package cn.hengping.budget.staff.postgres;
 
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import cn.hengping.budget.staff.Staff;
 import cn.hengping.budget.staff.StaffList;
 import cn.hengping.budget.staff.StaffRefusal.NoSuchStaff;
 import cn.hengping.budget.staff.StaffRefusal.StaffRegisteredAlready;
+import cn.hengping.budget.unit.Place;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Change;
 import cn.hengping.platform.Command;
@@ -19,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -63,30 +68,80 @@ class PostgresStaff implements StaffList {
     }
 
     @Override
+    public Flux<Staff> displaced(LocalDate today, int limit) {
+        return database.sql("""
+                        select s.document::text as document, v.unit_code, v.name, v.path
+                        from staff s join unit_version v on v.unit_code = s.unit_code and v.superseded_at = 'infinity'
+                            and v.valid_from <= :today and v.valid_to > :today
+                        where v.path <> s.unit_path or v.name <> s.document -> 'unit' ->> 'name'
+                        order by s.account limit :limit
+                        """)
+                .bind("today", today)
+                .bind("limit", limit)
+                .map(row -> staff(row).at(place(row)))
+                .all();
+    }
+
+    private static Place place(Readable row) {
+        return new Place(
+                Objects.requireNonNull(row.get("unit_code", String.class)),
+                Objects.requireNonNull(row.get("name", String.class)),
+                new UnitPath(Objects.requireNonNull(row.get("path", String.class))));
+    }
+
+    @Override
+    public Mono<Map<String, Staff>> lock(Collection<String> accounts) {
+        return database.sql("""
+                        select document::text as document from staff where account = any(:accounts) order by account for update
+                        """)
+                .bind("accounts", accounts.toArray(String[]::new))
+                .map(this::staff)
+                .all()
+                .collectMap(Staff::account);
+    }
+
+    @Override
+    public Mono<Void> addAll(List<Staff> staff, Command command) {
+        return recordAll(staff, "REGISTER_STAFF_LIST", command, StaffRows.ADDED_ALL);
+    }
+
+    @Override
+    public Mono<Void> saveAll(List<Staff> staff, Command command) {
+        return recordAll(staff, "APPOINT_STAFF_LIST", command, StaffRows.SAVED_ALL);
+    }
+
+    private Mono<Void> recordAll(List<Staff> staff, String action, Command command, String sql) {
+        if (staff.isEmpty()) {
+            return Mono.empty();
+        }
+        var change = Change.sql(sql)
+                .and(PostgresProvisioning.QUEUED)
+                .and(StaffRows.SETTLED)
+                .bindJson(
+                        "staff",
+                        json.writeValueAsString(
+                                staff.stream().map(StaffRows::row).toList()))
+                .bind("queued_at", command.at());
+        var accounts = staff.stream().map(Staff::account).toList();
+        var events = staff.stream().map(Staff::changed).toList();
+        var subject = accounts.getFirst() + "+" + (accounts.size() - 1);
+        return log.record(command, action, subject, accounts, events, change).then();
+    }
+
+    @Override
     public Mono<Staff> add(Staff staff, Command command) {
-        var change = bound(Change.sql("""
-                        insert into staff (account, unit_code, unit_path, document, sequence)
-                        values (:account, :unit, :path, :document, :sequence)
-                        """), staff);
-        return log.record(command, "REGISTER_STAFF", staff.account(), staff, List.of(staff.changed()), change)
+        return record(staff, "REGISTER_STAFF", command, StaffRows.added(staff, json))
                 .onErrorMap(DuplicateKeyException.class, _ -> new StaffRegisteredAlready(staff.account()).asError());
     }
 
     @Override
     public Mono<Staff> save(Staff staff, String action, Command command) {
-        var change = bound(Change.sql("""
-                        update staff set unit_code = :unit, unit_path = :path, document = :document, sequence = :sequence
-                        where account = :account and sequence = :sequence - 1
-                        """), staff);
-        return log.record(command, action, staff.account(), staff, List.of(staff.changed()), change);
+        return record(staff, action, command, StaffRows.saved(staff, json).and(StaffRows.SETTLED));
     }
 
-    private Change bound(Change change, Staff staff) {
-        return change.bind("account", staff.account())
-                .bind("unit", staff.unit().unitCode())
-                .bind("path", staff.unit().path().value())
-                .bindJson("document", json.writeValueAsString(staff))
-                .bind("sequence", staff.sequence());
+    private Mono<Staff> record(Staff staff, String action, Command command, Change change) {
+        change.and(PostgresProvisioning.QUEUED).bind("queued_at", command.at());
+        return log.record(command, action, staff.account(), staff, List.of(staff.changed()), change);
     }
 
     private Staff staff(Readable row) {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 import cn.hengping.budget.unit.Course;
+import cn.hengping.budget.unit.Place;
 import cn.hengping.budget.unit.Reorganisation;
 import cn.hengping.budget.unit.Surroundings;
 import cn.hengping.budget.unit.Unit;
@@ -134,6 +135,24 @@ class PostgresUnits implements Units {
                         new UnitPath(UnitRows.text(row, "path")), UnitKind.valueOf(UnitRows.text(row, "kind"))))
                 .all()
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    @Override
+    public Mono<Map<String, Place>> places(Collection<String> unitCodes, LocalDate today, Actor actor) {
+        return database.sql(UnitRows.STRETCH + " and v.valid_from <= :day and v.valid_to > :day"
+                        + " and v.unit_code = any(:codes) and " + Scope.covers("v.path"))
+                .bind("day", today)
+                .bind("known", UnitRows.ALWAYS)
+                .bind("codes", unitCodes.toArray(String[]::new))
+                .bind("scope", actor.scope().value())
+                .map(rows::stretch)
+                .all()
+                .collectMap(Unit::unitCode, Unit::place);
+    }
+
+    @Override
+    public Mono<Void> addAll(List<Unit> units, Surroundings around, Command command) {
+        return changes.addAll(units, around, command);
     }
 
     /** The tree's number is read first: whatever changes after it is noticed when the change is written. */

@@ -72,6 +72,27 @@ class TreeChanges {
                 .onErrorMap(TreeChanges::isOvertaken, _ -> new TreeMoved());
     }
 
+    Mono<Void> addAll(List<Unit> units, Surroundings around, Command command) {
+        if (units.isEmpty()) {
+            return Mono.empty();
+        }
+        var versions = units.stream()
+                .map(unit -> rows.version(unit, new Cause(ChangeKind.REGISTER, "", "", 1), command))
+                .toList();
+        var change = Change.sql(TREE)
+                .and(UNITS)
+                .and(VERSIONS)
+                .bind("tree", around.tree())
+                .bindJson("founded", rows.rows(versions))
+                .bindJson("versions", rows.rows(versions));
+        var events = units.stream().map(Unit::registered).toList();
+        var subject = units.getFirst().unitCode() + "+" + (units.size() - 1);
+        var codes = units.stream().map(Unit::unitCode).toList();
+        return log.record(command, "REGISTER_UNITS", subject, codes, events, change)
+                .onErrorMap(TreeChanges::isOvertaken, _ -> new TreeMoved())
+                .then();
+    }
+
     private static boolean isOvertaken(Throwable error) {
         return error instanceof DuplicateKeyException
                 || (error instanceof Refused refused && refused.refusal() instanceof ChangedMeanwhile);

@@ -1,4 +1,4 @@
-package cn.hengping.budget.execution;
+package cn.hengping.budget.upload;
 
 import java.util.List;
 
@@ -10,7 +10,7 @@ public record RowFault(int row, int column, String code, List<String> arguments)
         arguments = List.copyOf(arguments);
     }
 
-    static RowFault of(int row, int column, Fault fault) {
+    public static RowFault of(int row, int column, Fault fault) {
         return new RowFault(row, column, fault.code(), fault.arguments());
     }
 }

@@ -1,0 +1,5 @@
+/** Onboardings in PostgreSQL. */
+@NullMarked
+package cn.hengping.budget.onboarding.postgres;
+
+import org.jspecify.annotations.NullMarked;
