@@ -90,15 +90,19 @@ class ImportBatches {
     /** What the log keeps of a batch; the entries themselves say the rest. */
     record Stored(int projects, int vouchers, int bad, int repeated) {}
 
+    /** The rows are the first of those that wait, in their order: all up to the last of them leave the list. */
     Mono<Void> store(Claim claim, Instant now, PaymentBatch batch, List<PaymentLine> rows) {
         var command = Command.of(claim.order().importer(), now);
         var additions = batch.additions();
         var change = Change.sql(COUNTED)
                 .and(FAULTS)
-                .and(
-                        "delete from payment_import_row r using changed where r.import_id = changed.id and r.row_number = any(:done)")
+                .and("""
+                        delete from payment_import_row r using changed
+                        where r.import_id = changed.id and (r.project_code, r.row_number) <= (:last_project, :last_row)
+                        """)
                 .bind("stored", batch.vouchers().size())
-                .bind("done", rows.stream().map(PaymentLine::row).toArray(Integer[]::new));
+                .bind("last_project", rows.getLast().projectCode())
+                .bind("last_row", rows.getLast().row());
         counted(claim, now, batch, claim.order().mode() == PaymentImport.Mode.ALL_OR_NOTHING)
                 .forEach(change::bind);
         bindings(batch.faults()).forEach(change::bind);

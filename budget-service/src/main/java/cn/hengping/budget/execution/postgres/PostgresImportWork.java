@@ -125,9 +125,9 @@ class PostgresImportWork implements ImportWork {
         return database.sql("""
                         with twice as (
                             delete from payment_import_row r using (
-                                select row_number, row_number() over (partition by voucher_number order by row_number) as nth
+                                select ctid, row_number() over (partition by voucher_number order by row_number) as nth
                                 from payment_import_row where import_id = :id) o
-                            where r.import_id = :id and r.row_number = o.row_number and o.nth > 1
+                            where r.ctid = o.ctid and o.nth > 1
                             returning r.row_number, r.voucher_number),
                         changed as (
                             update payment_import set state = 'READ', places = :places,
