@@ -28,9 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class CommandLog {
     private static final String LOGGED = """
             logged as (
-              insert into command_log (at, account, post, action, subject, request_key, request_digest, after, traceparent)
+              insert into command_log (at, account, post, action, subject, request_key, request_digest, after, changes, traceparent)
               select :log_at::timestamptz, :log_account, :log_post, :log_action, :log_subject, :log_key, :log_digest,
-                :log_after::jsonb, :log_trace
+                :log_after::jsonb, :log_changes::jsonb, :log_trace
               from changed limit 1)
             """;
     private static final String QUEUED = """
@@ -64,6 +64,32 @@ public final class CommandLog {
      */
     public <T> Mono<T> record(
             Command command, String action, String subject, T after, List<? extends Event> events, Change change) {
+        return record(command, action, subject, after, events, change, List.of());
+    }
+
+    /** The same, and what became different of what was before, place by place. */
+    public <T> Mono<T> record(
+            Command command,
+            String action,
+            String subject,
+            T before,
+            T after,
+            List<? extends Event> events,
+            Change change) {
+        return Mono.fromSupplier(() -> Differences.between(json.valueToTree(before), json.valueToTree(after)))
+                .flatMap(differences -> record(command, action, subject, after, events, change, differences));
+    }
+
+    private <T> Mono<T> record(
+            Command command,
+            String action,
+            String subject,
+            T after,
+            List<? extends Event> events,
+            Change change,
+            List<Differences.Difference> differences) {
+        change.bindNullable(
+                "log_changes", differences.isEmpty() ? null : json.writeValueAsString(differences), String.class);
         return Mono.deferContextual(
                         context -> execute(command, action, subject, after, events, change, trace.of(context)))
                 .thenReturn(after)

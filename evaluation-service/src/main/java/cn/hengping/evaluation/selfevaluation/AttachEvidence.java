@@ -41,8 +41,8 @@ public class AttachEvidence {
     private Mono<SelfEvaluation> attach(UUID id, Evidence evidence, byte[] content, Command command) {
         return evaluations
                 .get(id, command.actor())
-                .map(evaluation -> evaluation.attach(evidence, command))
-                .flatMap(after -> evaluations.save(after, evidence.evidenceId(), content, command));
+                .flatMap(before -> evaluations.save(
+                        before, before.attach(evidence, command), evidence.evidenceId(), content, command));
     }
 
     private Evidence examine(String indicator, String fileName, byte[] content, Command command) {

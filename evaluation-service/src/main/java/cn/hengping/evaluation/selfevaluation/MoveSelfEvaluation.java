@@ -2,8 +2,14 @@ package cn.hengping.evaluation.selfevaluation;
 
 import java.util.UUID;
 
+import cn.hengping.evaluation.calendar.WorkingCalendar;
+import cn.hengping.evaluation.delegation.Absences;
+import cn.hengping.evaluation.people.People;
+import cn.hengping.evaluation.people.Staff;
+import cn.hengping.evaluation.signoff.ReasonCodes;
 import cn.hengping.platform.Command;
 import cn.hengping.platform.CommandLog;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -11,20 +17,55 @@ import reactor.core.publisher.Mono;
 @Component
 public class MoveSelfEvaluation {
     private final SelfEvaluations evaluations;
-    private final SelfEvaluation.ContentHash hash;
+    private final Absences absences;
+    private final Staff staff;
+    private final Circumstances usual;
     private final CommandLog log;
 
-    MoveSelfEvaluation(SelfEvaluations evaluations, SelfEvaluation.ContentHash hash, CommandLog log) {
+    MoveSelfEvaluation(
+            SelfEvaluations evaluations,
+            Absences absences,
+            Staff staff,
+            SelfEvaluation.ContentHash hash,
+            WorkingCalendar calendar,
+            ReasonCodes reasons,
+            CommandLog log) {
         this.evaluations = evaluations;
-        this.hash = hash;
+        this.absences = absences;
+        this.staff = staff;
+        this.usual = new Circumstances(hash, calendar, reasons, People.UNKNOWN, null);
         this.log = log;
     }
 
     public Mono<SelfEvaluation> move(UUID id, SelfEvaluation.Ask ask, Command command) {
         return evaluations
                 .get(id, command.actor())
-                .map(evaluation -> evaluation.take(ask, command, hash))
+                .zipWhen(evaluation -> circumstances(evaluation, ask, command))
+                .map(known -> known.getT1().take(ask, command, known.getT2()))
                 .flatMap(move -> evaluations.save(move, command))
                 .as(work -> log.once(command, SelfEvaluation.class, work));
+    }
+
+    /** Most steps depend on nobody else, and ask the database nothing more. */
+    private Mono<Circumstances> circumstances(SelfEvaluation evaluation, SelfEvaluation.Ask ask, Command command) {
+        var project = evaluation.project();
+        var people = evaluation.needsPeople(ask)
+                ? staff.around(project.unitPath(), project.departmentPath()).map(usual::with)
+                : Mono.just(usual);
+        var holder = ask.onBehalfOf();
+        return holder == null
+                ? people
+                : people.zipWith(
+                        absences.standingIn(command.actor().account(), holder, role(evaluation), command.at()),
+                        Circumstances::with);
+    }
+
+    /** The desk's role tells which of an absent one's posts is meant. */
+    private static @Nullable String role(SelfEvaluation evaluation) {
+        return evaluation
+                .chain()
+                .deskOf(evaluation.stage())
+                .map(desk -> desk.role().name())
+                .orElse(null);
     }
 }

@@ -40,8 +40,7 @@ public class PrepareSelfEvaluation {
             UUID id, String action, Command command, UnaryOperator<SelfEvaluation> decision) {
         return evaluations
                 .get(id, command.actor())
-                .map(decision)
-                .flatMap(after -> evaluations.save(after, action, command))
+                .flatMap(before -> evaluations.save(before, decision.apply(before), action, command))
                 .as(work -> log.once(command, SelfEvaluation.class, work));
     }
 }

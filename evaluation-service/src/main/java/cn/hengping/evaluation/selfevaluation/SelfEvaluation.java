@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -19,13 +20,13 @@ import cn.hengping.evaluation.project.ApprovedProject;
 import cn.hengping.evaluation.project.Execution;
 import cn.hengping.evaluation.scoring.RuleSet;
 import cn.hengping.evaluation.selfevaluation.SelfEvaluationRefusal.NoWayBack;
-import cn.hengping.evaluation.selfevaluation.SelfEvaluationRefusal.NotComplete;
 import cn.hengping.evaluation.selfevaluation.SelfEvaluationRefusal.NotDrafting;
 import cn.hengping.evaluation.selfevaluation.SelfEvaluationRefusal.NotYoursToWrite;
-import cn.hengping.evaluation.selfevaluation.SelfEvaluationRefusal.ReasonMissing;
 import cn.hengping.evaluation.selfevaluation.SelfEvaluationRefusal.WrongStage;
+import cn.hengping.evaluation.signoff.Desk;
 import cn.hengping.evaluation.signoff.Edge;
 import cn.hengping.evaluation.signoff.Reason;
+import cn.hengping.evaluation.signoff.SignOffChain;
 import cn.hengping.evaluation.signoff.Signature;
 import cn.hengping.evaluation.signoff.Stage;
 import cn.hengping.evaluation.signoff.Step;
@@ -55,15 +56,65 @@ public record SelfEvaluation(
         long version) {
     private static final int MOST_EVIDENCE = 200;
 
-    /** What is asked of {@link #take}: a step, where to for a send-back, and why. */
-    public record Ask(Step step, @Nullable String to, List<Reason> reasons) {
+    /**
+     * What is asked of {@link #take}: a step; where to, for a send-back; why; whom it names; in words; for whom, when the
+     * caller stands in for somebody; and where the caller saw it, if he says so.
+     */
+    public record Ask(
+            Step step,
+            @Nullable String to,
+            List<Reason> reasons,
+            List<String> accounts,
+            @Nullable String remark,
+            @Nullable String onBehalfOf,
+            @Nullable String expected) {
+        /** Steps that put somebody's name on a desk. */
+        private static final Set<Step> NAMING = Set.of(Step.TRANSFER, Step.DELEGATE, Step.ADD_SIGNER);
+
+        boolean namesSigners() {
+            return NAMING.contains(step);
+        }
+
         public Ask {
             reasons = List.copyOf(reasons);
+            accounts = List.copyOf(accounts);
+        }
+
+        public Ask(Step step, @Nullable String to, List<Reason> reasons) {
+            this(step, to, reasons, List.of(), null, null);
+        }
+
+        public Ask(
+                Step step,
+                @Nullable String to,
+                List<Reason> reasons,
+                List<String> accounts,
+                @Nullable String remark,
+                @Nullable String onBehalfOf) {
+            this(step, to, reasons, accounts, remark, onBehalfOf, null);
+        }
+
+        /** The same, if it still lies where the caller saw it. */
+        Ask expecting(String stage) {
+            return new Ask(step, to, reasons, accounts, remark, onBehalfOf, stage);
         }
     }
 
     /** What a step leaves behind: the state to save and the step that was taken. */
-    public record Move(SelfEvaluation after, SelfEvaluationMoved event) {}
+    public record Move(SelfEvaluation before, SelfEvaluation after, SelfEvaluationMoved event) {
+        /** The hash of the content that a signature stands for; absent where nothing was signed. */
+        public @Nullable String contentHash() {
+            var sitting = after.signOff().sitting();
+            var given = Stream.concat(
+                    after.signOff().signatures().stream(),
+                    sitting == null ? Stream.<Signature>empty() : sitting.signatures().stream());
+            return given.filter(signature -> event.step().equals(Step.SIGN.name())
+                            && signature.account().equals(event.account()))
+                    .map(Signature::contentHash)
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
 
     /** Hashes what is signed; given from outside, because the model knows no encoding. */
     public interface ContentHash {
@@ -137,29 +188,38 @@ public record SelfEvaluation(
         command.requireCurrent(version);
     }
 
-    private SelfEvaluation prepared(Preparation next) {
+    SelfEvaluation prepared(Preparation next) {
         return next(stage, next, signOff);
     }
 
+    /** The chain that it started with, or, before that, the campaign's. */
+    public SignOffChain chain() {
+        return Objects.requireNonNullElse(signOff.chain(), campaign.chain());
+    }
+
+    /** Whether this step depends on today's people: it names some, or may lead to a desk where all must sign. */
+    boolean needsPeople(Ask ask) {
+        return ask.namesSigners() || chain().desks().stream().anyMatch(Desk::needsAll);
+    }
+
     /** Takes one step of the sign-off, or refuses. */
-    public Move take(Ask ask, Command command, ContentHash hash) {
+    public Move take(Ask ask, Command command, Circumstances now) {
         var edge = edge(ask);
-        Signers.objection(this, edge, command.actor()).ifPresent(objection -> {
+        var signer = now.signer(command.actor());
+        Signers.objection(this, edge, signer).ifPresent(objection -> {
             throw objection.asError();
         });
         command.requireCurrent(version);
-        NotAcceptable.unless(Reason.faults(ask.reasons()));
-        var after = switch (edge.step()) {
-            case SUBMIT -> submit(edge, command.actor().account());
-            case SIGN -> sign(edge, command, hash);
-            case SEND_BACK -> sendBack(edge, ask.reasons());
-            case WITHDRAW -> moved(edge, signOff.back(DRAFTING, campaign.chain()));
-        };
-        return new Move(after, SelfEvaluationMoved.of(this, after, ask, command));
+        NotAcceptable.unless(Asking.faults(this, ask, now));
+        var after = new DeskWork(this, edge, ask, signer, command.at(), now).done();
+        return new Move(this, after, SelfEvaluationMoved.of(this, after, ask, command));
     }
 
     private Edge edge(Ask ask) {
-        var possible = campaign.chain().edges().stream()
+        if (ask.expected() != null && !ask.expected().equals(stage.value())) {
+            throw new WrongStage(ask.step(), stage.value()).asError();
+        }
+        var possible = chain().edges().stream()
                 .filter(edge -> edge.step() == ask.step() && edge.from().equals(stage))
                 .toList();
         if (possible.isEmpty()) {
@@ -175,39 +235,7 @@ public record SelfEvaluation(
                 .orElseThrow(() -> new NoWayBack(stage.value(), to).asError());
     }
 
-    private SelfEvaluation submit(Edge edge, String account) {
-        var submitted = prepared(preparation.by(account));
-        var faults = Completeness.faults(submitted);
-        if (!faults.isEmpty()) {
-            throw new NotComplete(faults).asError();
-        }
-        return next(edge.to(), submitted.preparation(), signOff.submitted(project, latest, account));
-    }
-
-    private SelfEvaluation sign(Edge edge, Command command, ContentHash hash) {
-        var desk = Objects.requireNonNull(edge.desk());
-        var signature = new Signature(
-                desk.desk(),
-                desk.title(),
-                command.actor().account(),
-                command.actor().post(),
-                command.at(),
-                hash.of(this));
-        return moved(edge, signOff.signed(signature));
-    }
-
-    private SelfEvaluation sendBack(Edge edge, List<Reason> reasons) {
-        if (reasons.isEmpty()) {
-            throw new ReasonMissing().asError();
-        }
-        return moved(edge, signOff.back(edge.to(), campaign.chain()));
-    }
-
-    private SelfEvaluation moved(Edge edge, SignOff next) {
-        return next(edge.to(), preparation, next);
-    }
-
-    private SelfEvaluation next(Stage at, Preparation prepared, SignOff signed) {
+    SelfEvaluation next(Stage at, Preparation prepared, SignOff signed) {
         return new SelfEvaluation(id, campaign, project, latest, selection, at, prepared, signed, version + 1);
     }
 
@@ -218,9 +246,10 @@ public record SelfEvaluation(
 
     /** What this caller may do now: write, and the steps that role, place and separation of duties leave him. */
     public List<String> may(Actor actor) {
-        var steps = campaign.chain().edges().stream()
+        var steps = chain().edges().stream()
                 .filter(edge -> edge.from().equals(stage))
-                .filter(edge -> Signers.objection(this, edge, actor).isEmpty())
+                .filter(edge ->
+                        Signers.objection(this, edge, Signer.self(actor)).isEmpty())
                 .map(edge -> edge.step().name())
                 .distinct();
         return Stream.concat(Writers.may(this, actor).stream(), steps).toList();

@@ -1,6 +1,7 @@
 package cn.hengping.evaluation.selfevaluation;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
@@ -8,8 +9,14 @@ import cn.hengping.evaluation.signoff.Reason;
 import cn.hengping.platform.Command;
 import cn.hengping.platform.Event;
 import cn.hengping.platform.UnitPath;
+import org.jspecify.annotations.Nullable;
 
-/** A self-evaluation took a step: who, in which post, from where to where. The sequence has no gaps. */
+/**
+ * A self-evaluation took a step: who, in which post, from where to where. The sequence has no gaps.
+ *
+ * @param accounts whom the step names: who takes over, advises, signs as well, gets a copy
+ * @param dueOn until when the desk where it lies now should be done with it
+ */
 public record SelfEvaluationMoved(
         UUID evaluationId,
         UUID campaignId,
@@ -22,16 +29,22 @@ public record SelfEvaluationMoved(
         String account,
         String post,
         List<Reason> reasons,
+        List<String> accounts,
+        @Nullable String remark,
+        @Nullable String onBehalfOf,
+        @Nullable LocalDate dueOn,
         long sequence,
         Instant at)
         implements Event {
 
     public SelfEvaluationMoved {
         reasons = List.copyOf(reasons);
+        accounts = List.copyOf(accounts);
     }
 
     static SelfEvaluationMoved of(
             SelfEvaluation before, SelfEvaluation after, SelfEvaluation.Ask ask, Command command) {
+        var sitting = after.signOff().sitting();
         return new SelfEvaluationMoved(
                 after.id(),
                 after.campaign().id(),
@@ -44,6 +57,10 @@ public record SelfEvaluationMoved(
                 command.actor().account(),
                 command.actor().post().toString(),
                 ask.reasons(),
+                ask.accounts(),
+                ask.remark(),
+                ask.onBehalfOf(),
+                sitting == null ? null : sitting.dueOn(),
                 after.signOff().moves(),
                 command.at());
     }

@@ -19,6 +19,8 @@ public interface SelfEvaluationRefusal {
 
     record SignedElsewhere(String account, String desk) implements Refusal.Forbidden {}
 
+    record ExemptsHimself(String account) implements Refusal.Forbidden {}
+
     record NotTheSubmitter(String account) implements Refusal.Forbidden {}
 
     record WrongStage(Step step, String stage) implements Refusal.Conflict {}

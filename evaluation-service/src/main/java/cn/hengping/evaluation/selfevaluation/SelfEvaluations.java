@@ -28,9 +28,11 @@ public interface SelfEvaluations {
     /** The content of a file of the evaluation. */
     Mono<byte[]> content(SelfEvaluation evaluation, UUID evidenceId);
 
-    Mono<SelfEvaluation> save(SelfEvaluation after, String action, Command command);
+    /** Saves what a writer changed; the log tells what was different before. */
+    Mono<SelfEvaluation> save(SelfEvaluation before, SelfEvaluation after, String action, Command command);
 
-    Mono<SelfEvaluation> save(SelfEvaluation after, UUID evidenceId, byte[] content, Command command);
+    Mono<SelfEvaluation> save(
+            SelfEvaluation before, SelfEvaluation after, UUID evidenceId, byte[] content, Command command);
 
     Mono<SelfEvaluation> save(SelfEvaluation.Move move, Command command);
 }

@@ -2,5 +2,8 @@ package cn.hengping.evaluation.signoff;
 
 import org.jspecify.annotations.Nullable;
 
-/** One legal step: from a stage to a stage, taken at a desk, or by the unit's preparer when it names none. */
-public record Edge(Step step, Stage from, @Nullable Desk desk, Stage to) {}
+/**
+ * One legal step: from a stage to a stage, and by whom; at a desk, or at none while drafting. A signature leads on once all
+ * who must sign there have signed.
+ */
+public record Edge(Step step, Stage from, @Nullable Desk desk, Stage to, Taker by) {}

@@ -21,31 +21,63 @@ import cn.hengping.platform.Role;
  */
 public record SignOffChain(List<Desk> desks) {
     private static final int MOST_DESKS = 10;
+    private static final int MOST_DAYS = 60;
     private static final Map<Level, Set<Role>> ROLES = new EnumMap<>(Map.of(
             Level.TEAM, Set.of(Role.STAFF),
             Level.UNIT, Set.of(Role.UNIT_HEAD),
             Level.DEPARTMENT, Set.of(Role.DEPARTMENT_REVIEWER),
             Level.DISTRICT, Set.of(Role.BUREAU_REVIEWER, Role.BUREAU_HEAD)));
 
+    /** Steps that leave it on its desk. */
+    private static final Map<Step, Taker> STAYING = new EnumMap<>(Map.of(
+            Step.TRANSFER, Taker.SEATED,
+            Step.DELEGATE, Taker.SEATED,
+            Step.ADVISE, Taker.ADVISOR,
+            Step.ADD_SIGNER, Taker.SEATED,
+            Step.RECALL, Taker.PRESENT,
+            Step.COPY, Taker.PRESENT,
+            Step.REMIND, Taker.WAITING,
+            Step.EXEMPT, Taker.MANAGER));
+
     public SignOffChain {
         desks = List.copyOf(desks);
+    }
+
+    /** Who may sign at desks of a level at all. */
+    public static Set<Role> rolesAt(Level level) {
+        return ROLES.getOrDefault(level, Set.of());
     }
 
     /** The whole table of steps. */
     public List<Edge> edges() {
         var edges = new ArrayList<Edge>();
-        edges.add(new Edge(Step.SUBMIT, DRAFTING, null, desks.getFirst().stage()));
-        edges.add(new Edge(Step.WITHDRAW, desks.getFirst().stage(), null, DRAFTING));
+        edges.add(new Edge(Step.SUBMIT, DRAFTING, null, desks.getFirst().stage(), Taker.PREPARER));
+        edges.add(new Edge(Step.WITHDRAW, desks.getFirst().stage(), null, DRAFTING, Taker.SUBMITTER));
+        edges.add(new Edge(Step.EXEMPT, DRAFTING, null, DRAFTING, Taker.MANAGER));
         for (var i = 0; i < desks.size(); i++) {
             var desk = desks.get(i);
-            edges.add(new Edge(Step.SIGN, desk.stage(), desk, after(i)));
-            edges.add(new Edge(Step.SEND_BACK, desk.stage(), desk, DRAFTING));
+            edges.add(new Edge(Step.SIGN, desk.stage(), desk, after(i), Taker.SEATED));
+            edges.add(new Edge(Step.SEND_BACK, desk.stage(), desk, DRAFTING, Taker.SEATED));
             for (var earlier = 0; earlier < i; earlier++) {
                 edges.add(new Edge(
-                        Step.SEND_BACK, desk.stage(), desk, desks.get(earlier).stage()));
+                        Step.SEND_BACK, desk.stage(), desk, desks.get(earlier).stage(), Taker.SEATED));
             }
+            if (i > 0) {
+                var before = desks.get(i - 1).stage();
+                edges.add(new Edge(Step.WITHDRAW, desk.stage(), desk, before, Taker.LAST_SIGNER));
+            }
+            STAYING.forEach((step, by) -> {
+                if (step != Step.TRANSFER || desk.level() != Level.TEAM) {
+                    edges.add(new Edge(step, desk.stage(), desk, desk.stage(), by));
+                }
+            });
         }
         return edges;
+    }
+
+    /** Where it goes when this desk is passed. */
+    public Stage after(Desk desk) {
+        return after(position(desk.desk()));
     }
 
     private Stage after(int i) {
@@ -101,8 +133,12 @@ public record SignOffChain(List<Desk> desks) {
         if (!ROLES.getOrDefault(desk.level(), Set.of()).contains(desk.role())) {
             faults.add(Fault.at(pointer + "/role", "NobodySignsThere", desk.role(), desk.level()));
         }
-        if (desk.dueWorkingDays() < 1 || desk.dueWorkingDays() > 60) {
-            faults.add(Fault.at(pointer + "/dueWorkingDays", "DaysOutOfRange", 1, 60));
+        var days = desk.dueWorkingDays();
+        if (days != null && (days < 0 || days > MOST_DAYS)) {
+            faults.add(Fault.at(pointer + "/dueWorkingDays", "DaysOutOfRange", 0, MOST_DAYS));
+        }
+        if (desk.level() == Level.TEAM && desk.needsAll()) {
+            faults.add(Fault.at(pointer + "/countersign", "OneLeaderSigns"));
         }
         return faults;
     }
@@ -112,11 +148,20 @@ public record SignOffChain(List<Desk> desks) {
         var lines = new ArrayList<String>();
         lines.add("stateDiagram-v2");
         lines.add("    [*] --> DRAFTING");
-        edges().forEach(edge -> lines.add("    " + edge.from() + " --> " + edge.to() + ": " + edge.step()
-                + Optional.ofNullable(edge.desk())
-                        .map(desk -> "（" + desk.title() + "）")
-                        .orElse("（填报人）")));
+        edges().stream()
+                .filter(edge -> !edge.from().equals(edge.to()))
+                .forEach(edge -> lines.add(
+                        "    " + edge.from() + " --> " + edge.to() + ": " + edge.step() + "（" + taker(edge) + "）"));
         lines.add("    APPROVED --> [*]");
         return String.join("\n", lines);
+    }
+
+    private String taker(Edge edge) {
+        return switch (edge.by()) {
+            case PREPARER, SUBMITTER -> "填报人";
+            case LAST_SIGNER -> deskOf(edge.to()).map(Desk::title).orElseThrow();
+            case SEATED, PRESENT, ADVISOR, WAITING, MANAGER ->
+                Optional.ofNullable(edge.desk()).map(Desk::title).orElse("");
+        };
     }
 }

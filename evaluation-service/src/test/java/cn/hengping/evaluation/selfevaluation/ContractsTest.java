@@ -5,6 +5,7 @@ import static cn.hengping.evaluation.selfevaluation.SelfEvaluationFixture.contra
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.hengping.evaluation.campaign.CampaignIssued;
+import cn.hengping.evaluation.reminder.SignOffReminded;
 import cn.hengping.evaluation.scoring.RuleSetApproved;
 import cn.hengping.platform.Event;
 import org.junit.jupiter.api.DisplayName;
@@ -18,6 +19,7 @@ class ContractsTest {
     void what_is_published_is_the_contract() {
         var issued = same(CampaignIssued.class, "CampaignIssued.v1");
         var moved = same(SelfEvaluationMoved.class, "SelfEvaluationMoved.v1");
+        same(SignOffReminded.class, "SignOffReminded.v1");
         var approved = same(SelfEvaluationApproved.class, "SelfEvaluationApproved.v1");
         var approvedRules = same(RuleSetApproved.class, "RuleSetApproved.v1");
 

@@ -80,10 +80,19 @@ class RandomWalksTest {
                                             && STAFF.contains(account)
                                             && !account.equals(leader)));
                 case "SUBMIT" -> stage == 0 && preparer && !account.equals(leader) && !writers.contains(leader);
-                case "WITHDRAW" -> stage == 1 && preparer && account.equals(submitter);
+                case "WITHDRAW" ->
+                    stage == 1
+                            ? preparer && account.equals(submitter)
+                            : stage > 1 && stage < 5 && own && signedLast(actor);
                 case "SIGN" -> maySign(actor, own);
                 default -> maySign(actor, own) && to < stage;
             };
+        }
+
+        private boolean signedLast(Actor actor) {
+            var role = List.of(Role.STAFF, Role.UNIT_HEAD, Role.DEPARTMENT_REVIEWER)
+                    .get(stage - 2);
+            return actor.role() == role && signatures.getLast().equals(actor.account());
         }
 
         private boolean maySign(Actor actor, boolean own) {
@@ -118,7 +127,7 @@ class RandomWalksTest {
                     signatures.add(account);
                     stage++;
                 }
-                case "WITHDRAW" -> backTo(0);
+                case "WITHDRAW" -> backTo(stage - 1);
                 default -> backTo(to);
             }
         }

@@ -6,15 +6,19 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
+import cn.hengping.evaluation.calendar.WorkingCalendarTest;
 import cn.hengping.evaluation.campaign.Campaign;
 import cn.hengping.evaluation.campaign.Selection;
 import cn.hengping.evaluation.evidence.Evidence;
+import cn.hengping.evaluation.people.People;
 import cn.hengping.evaluation.project.ApprovedProject;
 import cn.hengping.evaluation.project.Execution;
 import cn.hengping.evaluation.scoring.ScoringFixture;
 import cn.hengping.evaluation.signoff.Desk;
 import cn.hengping.evaluation.signoff.Level;
+import cn.hengping.evaluation.signoff.ReasonCodes;
 import cn.hengping.evaluation.signoff.SignOffChain;
 import cn.hengping.evaluation.signoff.Stage;
 import cn.hengping.evaluation.team.Team;
@@ -30,8 +34,22 @@ import cn.hengping.platform.UnitPath;
 public final class SelfEvaluationFixture {
     public static final Instant NOW = Instant.parse("2025-02-26T01:00:00Z");
     public static final UUID ID = UUID.fromString("0198c5a0-0000-7000-8000-0000000000e1");
-    static final SelfEvaluation.ContentHash HASH = evaluation ->
-            "sha256:" + Integer.toHexString(evaluation.preparation().hashCode());
+    static final ReasonCodes REASON_CODES = new ReasonCodes(Stream.of(
+                    "TEXT_INCOMPLETE",
+                    "FIGURES_DISAGREE",
+                    "EVIDENCE_MISSING",
+                    "SCORE_NOT_JUSTIFIED",
+                    "TARGET_UNCLEAR",
+                    "OTHER")
+            .map(code -> new ReasonCodes.ReasonCode(code, code))
+            .toList());
+    static final Circumstances HASH = new Circumstances(
+            evaluation ->
+                    "sha256:" + Integer.toHexString(evaluation.preparation().hashCode()),
+            WorkingCalendarTest.shipped(),
+            REASON_CODES,
+            People.UNKNOWN,
+            null);
 
     private SelfEvaluationFixture() {}
 

@@ -140,7 +140,8 @@ class SubmissionTest {
         var withBureau = at(chain().desks().get(3).stage());
 
         assertThat(withBureau.may(actor("cz-other", Role.BUREAU_REVIEWER, place)))
-                .isEqualTo(may ? List.of("SIGN", "SEND_BACK") : List.of());
+                .isEqualTo(
+                        may ? List.of("SIGN", "SEND_BACK", "TRANSFER", "DELEGATE", "ADD_SIGNER", "COPY") : List.of());
     }
 
     @Test
@@ -233,7 +234,7 @@ class SubmissionTest {
                 of.version());
     }
 
-    private static SelfEvaluation under(SelfEvaluation of, SignOffChain chain) {
+    static SelfEvaluation under(SelfEvaluation of, SignOffChain chain) {
         return under(of, of.rules(), chain);
     }
 

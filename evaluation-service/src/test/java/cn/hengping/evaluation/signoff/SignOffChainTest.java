@@ -41,7 +41,9 @@ class SignOffChainTest {
         assertThat(usual().faults()).isEmpty();
         assertThat(reached).hasSize(6).contains(Stage.APPROVED);
         assertThat(edges.stream().map(Edge::from)).doesNotContain(Stage.APPROVED);
-        assertThat(edges).hasSize(1 + 1 + 4 + 4 + 6);
+        assertThat(edges.stream().filter(edge -> !edge.from().equals(edge.to())))
+                .hasSize(1 + 4 + 4 + 4 + 6);
+        assertThat(edges.stream().filter(edge -> edge.from().equals(edge.to()))).hasSize(1 + 4 * 8 - 1);
     }
 
     @Test
@@ -50,7 +52,7 @@ class SignOffChainTest {
         assertThat(codes(new SignOffChain(List.of()))).containsExactly("ListLength");
         assertThat(codes(new SignOffChain(usual().desks().subList(0, 2)))).containsExactly("ChainEndsBelowBureau");
         assertThat(codes(new SignOffChain(List.of(
-                        new Desk("BUREAU", "财政局", Role.PREPARER, Level.DISTRICT, 0),
+                        new Desk("BUREAU", "财政局", Role.PREPARER, Level.DISTRICT, -1),
                         new Desk("BUREAU", " ", Role.UNIT_HEAD, Level.UNIT, 3)))))
                 .containsExactlyInAnyOrder(
                         "NobodySignsThere",

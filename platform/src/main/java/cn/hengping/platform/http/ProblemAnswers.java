@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 import cn.hengping.platform.Fault;
+import cn.hengping.platform.RefusalWords;
 import cn.hengping.platform.TraceParent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>Titles come from the services' {@code messages.properties} and from the platform's own, so that no request header can
  * turn a refusal into a fault.
  */
-final class ProblemAnswers implements WebExceptionHandler, Ordered {
+final class ProblemAnswers implements WebExceptionHandler, RefusalWords, Ordered {
     private static final Logger log = LoggerFactory.getLogger(ProblemAnswers.class);
     private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z_]+");
     private static final String RETRY_SECONDS = "5";
@@ -69,6 +70,12 @@ final class ProblemAnswers implements WebExceptionHandler, Ordered {
         } else if (problem.status().is5xxServerError()) {
             log.error("{} {} failed", request.getMethod(), request.getPath(), error);
         }
+    }
+
+    @Override
+    public Said of(Throwable error) {
+        var problem = Problem.of(error);
+        return new Said(problem.status().value(), problem.type(), title(problem.type(), problem.arguments()));
     }
 
     private Mono<Void> write(ServerWebExchange exchange, Problem problem, Map<String, Object> body) {

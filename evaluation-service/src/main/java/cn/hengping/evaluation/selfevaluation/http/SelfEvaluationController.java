@@ -46,9 +46,20 @@ class SelfEvaluationController {
     }
 
     record MoveRequest(
-            Step step, @Nullable String to, @Nullable List<Reason> reasons) {
+            Step step,
+            @Nullable String to,
+            @Nullable List<Reason> reasons,
+            @Nullable List<String> accounts,
+            @Nullable String remark,
+            @Nullable String onBehalfOf) {
         SelfEvaluation.Ask ask() {
-            return new SelfEvaluation.Ask(step, to, Objects.requireNonNullElse(reasons, List.of()));
+            return new SelfEvaluation.Ask(
+                    step,
+                    to,
+                    Objects.requireNonNullElse(reasons, List.of()),
+                    Objects.requireNonNullElse(accounts, List.of()),
+                    remark,
+                    onBehalfOf);
         }
     }
 

@@ -7,11 +7,13 @@ import java.util.UUID;
 import cn.hengping.evaluation.campaign.Selection;
 import cn.hengping.evaluation.project.ApprovedProject;
 import cn.hengping.evaluation.project.Execution;
+import cn.hengping.evaluation.selfevaluation.OnRecord;
 import cn.hengping.evaluation.selfevaluation.Preparation;
 import cn.hengping.evaluation.selfevaluation.ScoreSheet;
 import cn.hengping.evaluation.selfevaluation.SelfEvaluation;
 import cn.hengping.evaluation.signoff.Desk;
 import cn.hengping.evaluation.signoff.Signature;
+import cn.hengping.evaluation.signoff.Sitting;
 import cn.hengping.platform.Actor;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,8 @@ record SelfEvaluationView(
         Preparation preparation,
         ScoreSheet scores,
         List<Signature> signatures,
+        @Nullable Sitting sitting,
+        OnRecord onRecord,
         long version,
         List<String> may) {
 
@@ -38,7 +42,7 @@ record SelfEvaluationView(
                 evaluation.id(),
                 evaluation.campaign().id(),
                 evaluation.campaign().name(),
-                evaluation.campaign().chain().desks(),
+                evaluation.chain().desks(),
                 evaluation.stage().value(),
                 title(evaluation),
                 evaluation.isNarrativeReport(),
@@ -48,13 +52,14 @@ record SelfEvaluationView(
                 evaluation.preparation(),
                 evaluation.scores(),
                 evaluation.signOff().signatures(),
+                evaluation.signOff().sitting(),
+                evaluation.signOff().noted(),
                 evaluation.version(),
                 evaluation.may(actor));
     }
 
     private static String title(SelfEvaluation evaluation) {
         return evaluation
-                .campaign()
                 .chain()
                 .deskOf(evaluation.stage())
                 .map(desk -> desk.title() + "办理中")

@@ -1,5 +1,7 @@
 package cn.hengping.evaluation.selfevaluation.postgres;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -10,7 +12,7 @@ import cn.hengping.evaluation.selfevaluation.SelfEvaluation;
 import cn.hengping.evaluation.selfevaluation.SelfEvaluationMoved;
 import cn.hengping.evaluation.selfevaluation.SelfEvaluationRefusal.NoSuchSelfEvaluation;
 import cn.hengping.evaluation.selfevaluation.SelfEvaluations;
-import cn.hengping.evaluation.team.TeamMember;
+import cn.hengping.evaluation.selfevaluation.Waiting;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Change;
 import cn.hengping.platform.Command;
@@ -52,7 +54,10 @@ class PostgresSelfEvaluations implements SelfEvaluations {
                     join campaign c on c.id = e.campaign_id
                     join project p on p.project_code = e.project_code
                     left join execution x on x.project_code = e.project_code
-                where :sees and (:all or :account = any(e.team_accounts)) and
+                where :sees and (:all or :account = any(e.team_accounts) or exists (
+                    select 1 from absence a where a.deputy = :account and a.revoked_at is null
+                        and now() >= a.starts_at and now() < a.ends_at
+                        and (a.holder = any(e.team_accounts) or a.post not like '%%/STAFF'))) and
                 """.formatted(document) + Scope.covers("e.unit_path");
     }
 
@@ -99,7 +104,8 @@ class PostgresSelfEvaluations implements SelfEvaluations {
     public Mono<List<SelfEvaluationMoved>> trail(UUID id, Actor actor) {
         return get(id, actor)
                 .flatMap(evaluation -> database.sql("""
-                                select sequence, step, from_stage, to_stage, account, post, reasons::text as reasons, at
+                                select sequence, step, from_stage, to_stage, account, post, reasons::text as reasons, at,
+                                    accounts, remark, on_behalf_of, due_on
                                 from move where evaluation_id = :id order by sequence limit 1000
                                 """)
                         .bind("id", id)
@@ -119,18 +125,19 @@ class PostgresSelfEvaluations implements SelfEvaluations {
     }
 
     @Override
-    public Mono<SelfEvaluation> save(SelfEvaluation after, String action, Command command) {
-        return log.record(command, action, after.id().toString(), after, List.of(), change(after));
+    public Mono<SelfEvaluation> save(SelfEvaluation before, SelfEvaluation after, String action, Command command) {
+        return log.record(command, action, after.id().toString(), before, after, List.of(), change(after));
     }
 
     @Override
-    public Mono<SelfEvaluation> save(SelfEvaluation after, UUID evidenceId, byte[] content, Command command) {
+    public Mono<SelfEvaluation> save(
+            SelfEvaluation before, SelfEvaluation after, UUID evidenceId, byte[] content, Command command) {
         var change = change(after)
                 .and(
                         "insert into evidence_file (evidence_id, evaluation_id, content) select :evidence, id, :content from changed")
                 .bind("evidence", evidenceId)
                 .bind("content", content);
-        return log.record(command, "ATTACH_EVIDENCE", after.id().toString(), after, List.of(), change);
+        return log.record(command, "ATTACH_EVIDENCE", after.id().toString(), before, after, List.of(), change);
     }
 
     @Override
@@ -139,8 +146,10 @@ class PostgresSelfEvaluations implements SelfEvaluations {
         var event = move.event();
         var change = change(after)
                 .and("""
-                        insert into move (evaluation_id, sequence, step, from_stage, to_stage, account, post, reasons, at)
-                        select id, :sequence, :step, :from, :to, :account, :post, :reasons::jsonb, :at from changed
+                        insert into move (evaluation_id, sequence, step, from_stage, to_stage, account, post, reasons, at,
+                            accounts, remark, on_behalf_of, due_on, content_hash)
+                        select id, :sequence, :step, :from, :to, :account, :post, :reasons::jsonb, :at,
+                            :accounts, :remark, :on_behalf_of, :due_on, :content_hash from changed
                         """)
                 .bind("sequence", event.sequence())
                 .bind("step", event.step())
@@ -149,26 +158,38 @@ class PostgresSelfEvaluations implements SelfEvaluations {
                 .bind("account", event.account())
                 .bind("post", event.post())
                 .bindJson("reasons", json.writeValueAsString(event.reasons()))
-                .bind("at", event.at());
+                .bind("at", event.at())
+                .bind("accounts", event.accounts().toArray(String[]::new))
+                .bindNullable("remark", event.remark(), String.class)
+                .bindNullable("on_behalf_of", event.onBehalfOf(), String.class)
+                .bindNullable("content_hash", move.contentHash(), String.class);
         var events = new ArrayList<Event>(List.of(event));
         after.approval(command.at()).ifPresent(events::add);
-        return log.record(command, event.step(), after.id().toString(), after, events, change);
+        return log.record(command, event.step(), after.id().toString(), move.before(), after, events, change);
     }
 
     private Change change(SelfEvaluation after) {
-        var team = after.preparation().team();
-        var accounts = team == null
-                ? new String[0]
-                : team.members().stream().map(TeamMember::account).toArray(String[]::new);
+        var waiting = Waiting.of(after);
         return Change.sql("""
                         update self_evaluation
-                        set stage = :stage, team_accounts = :accounts, document = :document, version = :version
+                        set stage = :stage, team_accounts = :seen_by, document = :document, version = :version,
+                            waiting_role = :waiting_role, waiting_level = :waiting_level, waiting_place = :waiting_place,
+                            waiting_open = :waiting_open, waiting_accounts = :waiting_accounts, barred_accounts = :barred,
+                            stage_since = :since, due_on = :due_on
                         where id = :id and version = :version - 1
                         """)
                 .bind("id", after.id())
                 .bind("stage", after.stage().value())
-                .bind("accounts", accounts)
+                .bind("seen_by", waiting.seenBy().toArray(String[]::new))
                 .bindJson("document", json.writeValueAsString(SelfEvaluationRow.Document.of(after)))
-                .bind("version", after.version());
+                .bind("version", after.version())
+                .bind("waiting_role", waiting.role())
+                .bind("waiting_level", waiting.level())
+                .bind("waiting_place", waiting.place().value())
+                .bind("waiting_open", waiting.open())
+                .bind("waiting_accounts", waiting.accounts().toArray(String[]::new))
+                .bind("barred", waiting.barred().toArray(String[]::new))
+                .bindNullable("since", waiting.since(), Instant.class)
+                .bindNullable("due_on", waiting.dueOn(), LocalDate.class);
     }
 }

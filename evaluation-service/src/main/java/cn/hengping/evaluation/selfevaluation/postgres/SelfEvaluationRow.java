@@ -1,6 +1,7 @@
 package cn.hengping.evaluation.selfevaluation.postgres;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -76,6 +77,10 @@ class SelfEvaluationRow {
                 text(row, "account"),
                 text(row, "post"),
                 json.readValue(text(row, "reasons"), new TypeReference<List<Reason>>() {}),
+                List.of(Objects.requireNonNull(row.get("accounts", String[].class))),
+                row.get("remark", String.class),
+                row.get("on_behalf_of", String.class),
+                row.get("due_on", LocalDate.class),
                 Objects.requireNonNull(row.get("sequence", Long.class)),
                 Objects.requireNonNull(row.get("at", Instant.class)));
     }

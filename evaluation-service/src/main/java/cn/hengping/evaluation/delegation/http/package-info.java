@@ -1,0 +1,5 @@
+/** Delegations over HTTP. */
+@NullMarked
+package cn.hengping.evaluation.delegation.http;
+
+import org.jspecify.annotations.NullMarked;

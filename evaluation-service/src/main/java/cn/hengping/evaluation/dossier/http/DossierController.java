@@ -1,0 +1,44 @@
+package cn.hengping.evaluation.dossier.http;
+
+import java.util.UUID;
+
+import cn.hengping.evaluation.dossier.Dossiers;
+import cn.hengping.evaluation.dossier.Entry;
+import cn.hengping.platform.Actor;
+import cn.hengping.platform.Page;
+import cn.hengping.platform.PlatformRefusal.ParameterMalformed;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+@RestController
+class DossierController {
+    private static final int MOST_CHARACTERS = 200;
+
+    private final Dossiers dossiers;
+
+    DossierController(Dossiers dossiers) {
+        this.dossiers = dossiers;
+    }
+
+    /** Who did what, and what stood there before and after; with a pointer, the history of that place alone. */
+    @GetMapping("/self-evaluations/{id}/audit")
+    Mono<Page<Entry>> audit(
+            @PathVariable UUID id,
+            @RequestParam @Nullable String pointer,
+            @RequestParam @Nullable String cursor,
+            @RequestParam @Nullable Integer limit,
+            Actor actor) {
+        return dossiers.of(id, pointer(pointer), actor, cursor, Page.limit(limit));
+    }
+
+    private static @Nullable String pointer(@Nullable String pointer) {
+        if (pointer != null && (!pointer.startsWith("/") || pointer.length() > MOST_CHARACTERS)) {
+            throw new ParameterMalformed("pointer").asError();
+        }
+        return pointer;
+    }
+}

@@ -1,0 +1,5 @@
+/** Reminders in PostgreSQL. */
+@NullMarked
+package cn.hengping.evaluation.reminder.postgres;
+
+import org.jspecify.annotations.NullMarked;

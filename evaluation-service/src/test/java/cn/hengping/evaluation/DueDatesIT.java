@@ -1,0 +1,264 @@
+package cn.hengping.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import cn.hengping.evaluation.lease.Leases;
+import cn.hengping.evaluation.reminder.ClimbLadder;
+import cn.hengping.evaluation.selfevaluation.SelfEvaluationFixture;
+import cn.hengping.platform.parts.Caller;
+import cn.hengping.platform.parts.Parts;
+import cn.hengping.platform.parts.Tokens;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+@DisplayName("到期、催办、上报、待办：时钟是虚拟的")
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "hengping.reminders.look=1d")
+@DirtiesContext
+class DueDatesIT {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String UNIT = "130207/301";
+    private static final String HEAD = Tokens.of("u-head", "/" + UNIT + "/UNIT_HEAD");
+    private static final String MANAGER = Tokens.of("cz-manager", "/130207/CAMPAIGN_MANAGER");
+    private static final String BUREAU = Tokens.of("cz-a", "/130207/BUREAU_REVIEWER");
+    private static final Moving CLOCK = new Moving();
+
+    /** A clock that stands until it is set. */
+    private static final class Moving extends Clock {
+        private volatile Instant now = Instant.parse("2026-02-09T01:00:00Z");
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    @TestConfiguration
+    static class Virtual {
+        @Bean
+        Clock clock() {
+            return CLOCK;
+        }
+    }
+
+    @DynamicPropertySource
+    static void parts(DynamicPropertyRegistry registry) {
+        Parts.registerTo(registry, "evaluation");
+    }
+
+    @Autowired
+    DatabaseClient database;
+
+    @Autowired
+    ClimbLadder ladder;
+
+    @Autowired
+    Leases leases;
+
+    @LocalServerPort
+    int port;
+
+    private Caller call = new Caller(0);
+
+    @BeforeEach
+    void caller() {
+        call = new Caller(port);
+    }
+
+    private static void itIs(String day) {
+        CLOCK.now = Instant.parse(day + "T01:00:00Z");
+    }
+
+    private int climb() {
+        return Objects.requireNonNull(ladder.climb().block(Duration.ofSeconds(60)));
+    }
+
+    @Test
+    @DisplayName("到期日过，催办一次，逾期三日上报一次；谁也没有替谁签；另一实例持租约时不催")
+    void a_due_date_passes_and_the_reminder_fires_once() {
+        itIs("2026-02-09");
+        opened(2061, "DUE-", 3);
+        var path = "/self-evaluations/" + one("select id::text from self_evaluation where project_code = 'DUE-1'");
+        var signed = call.post(
+                HEAD,
+                path + "/moves",
+                Map.of("step", "SIGN"),
+                call.get(HEAD, path).etag());
+        assertThat(signed.at("/sitting/dueOn")).isEqualTo("2026-02-12");
+        assertThat(climb()).isZero();
+
+        itIs("2026-02-11");
+        assertThat(climb()).isEqualTo(1);
+        assertThat(climb()).isZero();
+        itIs("2026-02-12");
+        assertThat(climb()).isZero();
+        itIs("2026-02-13");
+        assertThat(climb()).isEqualTo(1);
+        assertThat(call.get(MANAGER, "/todos/counts").at("/total")).isEqualTo("0");
+        itIs("2026-02-24");
+        assertThat(climb()).isEqualTo(1);
+        itIs("2026-03-05");
+        assertThat(climb()).isZero();
+
+        assertThat(one(
+                        "select string_agg(body::json ->> 'rung', ',' order by id) from outbox where type = 'SignOffReminded.v1' and subject = '"
+                                + path.substring(18) + "'"))
+                .isEqualTo("DUE_TOMORROW,OVERDUE,ESCALATED");
+        var after = call.get(BUREAU, path);
+        assertThat(after.at("/stage")).isEqualTo("WITH_BUREAU");
+        assertThat(after.etag()).isEqualTo(signed.etag());
+        assertThat(call.get(MANAGER, "/todos").at("/items/0/evaluation/evaluationId"))
+                .isEqualTo(path.substring(18));
+        assertThat(call.get(BUREAU, "/todos").at("/items/0/urgency")).isEqualTo("OVERDUE");
+        var visits = call.get(BUREAU, path + "/timeline").body().path("visits");
+        assertThat(visits.get(1).path("stage").asString()).isEqualTo("WITH_BUREAU");
+        assertThat(visits.get(1).path("late").asBoolean()).isTrue();
+    }
+
+    @Test
+    @DisplayName("租约：同一时刻只有一个持有；换人之后，原持有者的栅栏号失效，写不进去")
+    void one_instance_holds_the_lease_and_the_fence_rises() {
+        itIs("2027-03-01");
+        var first =
+                leases.hold("work", "a", CLOCK.instant(), Duration.ofMinutes(1)).block();
+        assertThat(leases.hold("work", "b", CLOCK.instant(), Duration.ofMinutes(1))
+                        .block())
+                .isNull();
+        assertThat(leases.hold("work", "a", CLOCK.instant(), Duration.ofMinutes(1))
+                        .block())
+                .isEqualTo(first);
+
+        CLOCK.now = CLOCK.now.plusSeconds(61);
+        var second = Objects.requireNonNull(
+                leases.hold("work", "b", CLOCK.instant(), Duration.ofMinutes(1)).block());
+
+        assertThat(second.fence()).isGreaterThan(Objects.requireNonNull(first).fence());
+        assertThat(leases.hold("work", "a", CLOCK.instant(), Duration.ofMinutes(1))
+                        .block())
+                .isNull();
+    }
+
+    @Test
+    @DisplayName("待办计数实时推送：办一件少一件；带着上次的编号回来，只在有变化时才再推")
+    void counts_are_pushed_when_they_change() {
+        itIs("2026-06-01");
+        opened(2062, "LIVE-", 2);
+        var first = next("");
+        assertThat(Objects.requireNonNull(first.data()).path("total").asInt()).isEqualTo(countOf(HEAD));
+        var path = "/self-evaluations/" + one("select id::text from self_evaluation where project_code = 'LIVE-1'");
+
+        var signed = call.post(
+                HEAD,
+                path + "/moves",
+                Map.of("step", "SIGN"),
+                call.get(HEAD, path).etag());
+        var second = next(Objects.requireNonNull(first.id()));
+
+        assertThat(signed.status()).isEqualTo(200);
+        assertThat(Objects.requireNonNull(second.data()).path("total").asInt())
+                .isEqualTo(Objects.requireNonNull(first.data()).path("total").asInt() - 1);
+    }
+
+    private ServerSentEvent<JsonNode> next(String lastSeen) {
+        return Objects.requireNonNull(call.as(HEAD)
+                .get()
+                .uri("/todos/events")
+                .accept(MediaType.TEXT_EVENT_STREAM)
+                .header("Last-Event-ID", lastSeen)
+                .exchange()
+                .returnResult(new ParameterizedTypeReference<ServerSentEvent<JsonNode>>() {})
+                .getResponseBody()
+                .filter(event -> event.data() != null)
+                .blockFirst(Duration.ofSeconds(30)));
+    }
+
+    private int countOf(String token) {
+        return Integer.parseInt(call.get(token, "/todos/counts").at("/total"));
+    }
+
+    private void opened(int year, String code, int count) {
+        var project = (ObjectNode) JSON.readTree(SelfEvaluationFixture.contract("budget/ProjectApproved.v1.json"));
+        project.put("year", year).put("unitPath", UNIT).put("departmentPath", UNIT);
+        run("insert into project (project_code, year, unit_path, department_path, document) select '" + code
+                + "' || n, "
+                + year + ", '" + UNIT + "', '" + UNIT + "', jsonb_set('" + project
+                + "'::jsonb, '{projectCode}', to_jsonb('" + code + "' || n)) from generate_series(1, " + count + ") n");
+        List<Map<String, Object>> chain = List.of(
+                Map.of("desk", "UNIT_HEAD", "title", "单位负责人", "role", "UNIT_HEAD", "level", "UNIT"),
+                Map.of(
+                        "desk",
+                        "BUREAU",
+                        "title",
+                        "财政局",
+                        "role",
+                        "BUREAU_REVIEWER",
+                        "level",
+                        "DISTRICT",
+                        "dueWorkingDays",
+                        3));
+        var order = Map.of(
+                "year",
+                year,
+                "name",
+                "自评",
+                "scopePath",
+                "130207",
+                "ruleSetCode",
+                "national",
+                "ruleSetVersion",
+                1,
+                "dueDate",
+                (year + 1) + "-03-31",
+                "chain",
+                chain);
+        assertThat(call.post(MANAGER, "/campaigns", order, "").status()).isEqualTo(201);
+        run("update self_evaluation set stage = 'WITH_UNIT_HEAD', version = version + 1, waiting_role = 'UNIT_HEAD',"
+                + " waiting_level = 'UNIT' where year = " + year);
+    }
+
+    private void run(String sql) {
+        database.sql(sql).fetch().rowsUpdated().block(Duration.ofSeconds(30));
+    }
+
+    private String one(String sql) {
+        return Objects.requireNonNull(database.sql(sql)
+                .map(row -> Objects.requireNonNullElse(row.get(0, String.class), ""))
+                .one()
+                .block(Duration.ofSeconds(10)));
+    }
+}
