@@ -7,23 +7,31 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
+import cn.hengping.evaluation.calendar.WorkingCalendar;
+import cn.hengping.evaluation.campaign.CampaignRefusal.CampaignClosed;
 import cn.hengping.evaluation.scoring.RuleSet;
 import cn.hengping.evaluation.scoring.RuleSets;
-import cn.hengping.evaluation.signoff.Desk;
 import cn.hengping.evaluation.signoff.SignOffChain;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Command;
-import cn.hengping.platform.Fault;
 import cn.hengping.platform.PlatformRefusal.NotAcceptable;
 import cn.hengping.platform.UnitPath;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The bureau's order to evaluate (自评任务): the year, the part of the tree, the rules, the desks, the date.
+ * The bureau's order to evaluate (自评任务): the year, the part of the tree, the kinds of project, the rules, the desks, the date.
  *
  * <p>An evaluation keeps the rule set and the chain of the campaign it was opened under: the campaign holds them whole, so
  * that no later file changes a score that was given.
+ *
+ * @param kinds the kinds of project it reaches; all when absent or empty
+ * @param outlineCode the outline of the narrative report; the district's own when absent
+ * @param state open when absent
+ * @param trail what happened to it since it was issued, oldest first
+ * @param previous the campaign of the year before that it continues
  */
 public record Campaign(
         UUID id,
@@ -37,59 +45,145 @@ public record Campaign(
         RuleSet rules,
         SignOffChain chain,
         Instant issuedAt,
-        long version) {
+        long version,
+        @Nullable List<String> kinds,
+        @Nullable String outlineCode,
+        @Nullable State state,
+        @Nullable List<Happening> trail,
+        @Nullable UUID previous) {
 
-    /** What is asked for when a campaign is issued. */
-    public record Order(
+    /** Whether its evaluations may still move. */
+    public enum State {
+        OPEN,
+        CLOSED
+    }
+
+    /** What the campaign management can do to it once it is issued. */
+    public enum Act {
+        EXTEND,
+        CLOSE,
+        REOPEN
+    }
+
+    /** One of them: what, the due date since, why, who, when. */
+    public record Happening(Act act, LocalDate dueDate, String reason, String account, Instant at) {}
+
+    public Campaign {
+        kinds = kinds == null ? null : List.copyOf(kinds);
+        trail = trail == null ? null : List.copyOf(trail);
+    }
+
+    /** A campaign over every kind of project, to which nothing has happened yet. */
+    public Campaign(
+            UUID id,
             int year,
             String name,
             UnitPath scopePath,
             String ruleSetCode,
             int ruleSetVersion,
+            String ruleSetHash,
             LocalDate dueDate,
-            List<Desk> chain) {
-        public Order {
-            chain = List.copyOf(chain);
-        }
+            RuleSet rules,
+            SignOffChain chain,
+            Instant issuedAt,
+            long version) {
+        this(
+                id,
+                year,
+                name,
+                scopePath,
+                ruleSetCode,
+                ruleSetVersion,
+                ruleSetHash,
+                dueDate,
+                rules,
+                chain,
+                issuedAt,
+                version,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** Issues a campaign, or refuses with everything that is wrong with it. */
-    public static Campaign issue(UUID id, Order order, RuleSets.Known rules, Command command) {
+    public static Campaign issue(
+            UUID id, CampaignOrder order, RuleSets.Known rules, WorkingCalendar calendar, Command command) {
         command.actor().requireRole(CAMPAIGN_MANAGER);
         command.actor().requireScope(order.scopePath());
         var chain = new SignOffChain(order.chain());
-        NotAcceptable.unless(faults(order, chain));
+        var faults = new ArrayList<>(chain.faults());
+        faults.addAll(order.faults());
+        NotAcceptable.unless(faults);
         return new Campaign(
                 id,
                 order.year(),
                 order.name(),
                 order.scopePath(),
-                order.ruleSetCode(),
-                order.ruleSetVersion(),
+                rules.rules().code(),
+                rules.rules().version(),
                 rules.hash(),
-                order.dueDate(),
+                order.due(calendar, command.at()),
                 rules.rules(),
                 chain,
                 command.at(),
-                1);
+                1,
+                order.kinds(),
+                order.outlineCode(),
+                State.OPEN,
+                List.of(),
+                order.previous());
     }
 
-    /** What this caller may do with it now: a unit's preparer selects which of the unit's projects get the report. */
+    public boolean isOpen() {
+        return state != State.CLOSED;
+    }
+
+    public List<String> kindsOrAll() {
+        return Objects.requireNonNullElse(kinds, List.of());
+    }
+
+    public List<Happening> happenings() {
+        return Objects.requireNonNullElse(trail, List.of());
+    }
+
+    /** Refuses whatever would change an evaluation of a closed campaign. */
+    public void requireOpen() {
+        if (!isOpen()) {
+            throw new CampaignClosed(year).asError();
+        }
+    }
+
+    Campaign after(Happening happening) {
+        var more = new ArrayList<>(happenings());
+        more.add(happening);
+        var now = happening.act() == Act.CLOSE ? State.CLOSED : State.OPEN;
+        return new Campaign(
+                id,
+                year,
+                name,
+                scopePath,
+                ruleSetCode,
+                ruleSetVersion,
+                ruleSetHash,
+                happening.dueDate(),
+                rules,
+                chain,
+                issuedAt,
+                version + 1,
+                kinds,
+                outlineCode,
+                now,
+                more,
+                previous);
+    }
+
+    /** What this caller may do with it now: a unit selects its projects, the campaign management leads it to its end. */
     public List<String> may(Actor actor) {
-        return actor.is(PREPARER) && scopePath.covers(actor.scope()) ? List.of("SELECT") : List.of();
-    }
-
-    private static List<Fault> faults(Order order, SignOffChain chain) {
-        var faults = new ArrayList<>(chain.faults());
-        if (order.year() < 2000 || order.year() > 2100) {
-            faults.add(Fault.at("/year", "YearOutOfRange", order.year()));
+        if (actor.is(CAMPAIGN_MANAGER) && actor.scope().covers(scopePath)) {
+            return isOpen() ? List.of("EXTEND", "CLOSE", "ROLL_OVER") : List.of("REOPEN", "ROLL_OVER");
         }
-        if (order.name().isBlank() || order.name().length() > 200) {
-            faults.add(Fault.at("/name", "TextLength", 1, 200));
-        }
-        if (order.dueDate().getYear() < order.year()) {
-            faults.add(Fault.at("/dueDate", "DueBeforeTheYear", order.dueDate(), order.year()));
-        }
-        return faults;
+        return isOpen() && actor.is(PREPARER) && scopePath.covers(actor.scope()) ? List.of("SELECT") : List.of();
     }
 }

@@ -11,6 +11,12 @@ public interface CampaignRefusal {
 
     record CampaignOfYearExists(int year) implements Refusal.Conflict {}
 
+    record CampaignClosed(int year) implements Refusal.Conflict {}
+
+    record CampaignNotClosed(int year) implements Refusal.Conflict {}
+
+    record StillUnfinished(long evaluations) implements Refusal.Conflict {}
+
     record NotOfThisUnit(List<String> projectCodes) implements Refusal.Incomplete {
         public NotOfThisUnit {
             projectCodes = List.copyOf(projectCodes);

@@ -16,8 +16,16 @@ public interface Campaigns {
 
     Mono<Page<Campaign>> page(Actor actor, @Nullable String cursor, int limit);
 
-    /** Adds the campaign and opens an evaluation for every project of its year and scope, in one statement. */
+    /** Adds the campaign, and the note that its evaluations are to be opened. */
     Mono<Campaign> add(Campaign campaign, Command command);
+
+    /** Saves what happened to the campaign. */
+    Mono<Campaign> save(Campaign after, Command command);
+
+    /** How many of the campaign's evaluations are not approved. */
+    Mono<Long> unfinished(UUID id);
+
+    Mono<Coverage> coverage(Campaign campaign, Actor actor);
 
     /** The projects of the caller's unit in the campaign. */
     Mono<List<Selection.Candidate>> projectsOf(UUID id, Actor actor);

@@ -1,5 +1,9 @@
 package cn.hengping.evaluation.campaign;
 
+import java.util.UUID;
+
+import cn.hengping.evaluation.calendar.WorkingCalendar;
+import cn.hengping.evaluation.scoring.RuleSets;
 import cn.hengping.evaluation.scoring.rulebook.FindRuleSet;
 import cn.hengping.platform.Command;
 import cn.hengping.platform.CommandLog;
@@ -7,25 +11,52 @@ import cn.hengping.platform.Ids;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Issues the campaign of a year. */
+/** Issues the campaign of a year, anew or as the year before. */
 @Component
 public class IssueCampaign {
     private final Campaigns campaigns;
+    private final Openings openings;
     private final FindRuleSet ruleSets;
+    private final WorkingCalendar calendar;
     private final Ids ids;
     private final CommandLog log;
 
-    IssueCampaign(Campaigns campaigns, FindRuleSet ruleSets, Ids ids, CommandLog log) {
+    IssueCampaign(
+            Campaigns campaigns,
+            Openings openings,
+            FindRuleSet ruleSets,
+            WorkingCalendar calendar,
+            Ids ids,
+            CommandLog log) {
         this.campaigns = campaigns;
+        this.openings = openings;
         this.ruleSets = ruleSets;
+        this.calendar = calendar;
         this.ids = ids;
         this.log = log;
     }
 
-    public Mono<Campaign> issue(Campaign.Order order, Command command) {
+    public Mono<Campaign> issue(CampaignOrder order, Command command) {
         return ruleSets.named(order.ruleSetCode(), order.ruleSetVersion())
-                .map(rules -> Campaign.issue(ids.next(), order, rules, command))
+                .map(rules -> decide(order, rules, command))
                 .flatMap(campaign -> campaigns.add(campaign, command))
+                .flatMap(this::opened)
                 .as(work -> log.once(command, Campaign.class, work));
+    }
+
+    private Campaign decide(CampaignOrder order, RuleSets.Known rules, Command command) {
+        return Campaign.issue(ids.next(), order, rules, calendar, command);
+    }
+
+    /** The campaign stands once it is recorded. What cannot be opened now is opened by whoever looks next. */
+    private Mono<Campaign> opened(Campaign campaign) {
+        return openings.open(campaign.id()).onErrorComplete().thenReturn(campaign);
+    }
+
+    public Mono<Campaign> rollOver(UUID id, CampaignLife.RollOver request, Command command) {
+        return campaigns
+                .get(id, command.actor())
+                .map(campaign -> CampaignLife.next(campaign, request, command))
+                .flatMap(order -> issue(order, command));
     }
 }

@@ -23,13 +23,20 @@ public class SelectProjects {
 
     public Mono<Selection> select(UUID campaignId, Selection.Request request, Command command) {
         return preparer(command)
-                .flatMap(actor -> Mono.zip(campaigns.get(campaignId, actor), campaigns.projectsOf(campaignId, actor)))
+                .flatMap(actor -> Mono.zip(
+                        campaigns.get(campaignId, actor).map(SelectProjects::open),
+                        campaigns.projectsOf(campaignId, actor)))
                 .flatMap(known -> campaigns.select(
                         known.getT1(),
                         request,
                         Selection.choose(request, known.getT2(), command.actor().scope()),
                         command))
                 .as(work -> log.once(command, Selection.class, work));
+    }
+
+    private static Campaign open(Campaign campaign) {
+        campaign.requireOpen();
+        return campaign;
     }
 
     private static Mono<Actor> preparer(Command command) {

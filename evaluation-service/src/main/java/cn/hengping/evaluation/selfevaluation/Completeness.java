@@ -14,6 +14,10 @@ final class Completeness {
     static List<Fault> faults(SelfEvaluation evaluation) {
         var faults = new ArrayList<Fault>();
         var preparation = evaluation.preparation();
+        if (!evaluation.campaign().isOpen()) {
+            faults.add(Fault.at(
+                    "/campaign", "CampaignIsClosed", evaluation.campaign().year()));
+        }
         var team = preparation.team();
         if (team == null) {
             faults.add(Fault.at("/team", "TeamMissing"));
@@ -30,6 +34,13 @@ final class Completeness {
             faults.add(Fault.at("/results", "ResultsMissing"));
         } else {
             faults.addAll(lines(evaluation, results));
+        }
+        var panel = preparation.panel();
+        if (panel != null && !panel.isComplete()) {
+            faults.add(Fault.at(
+                    "/panel",
+                    "OpinionsMissing",
+                    panel.scorers().size() - panel.opinions().size()));
         }
         if (evaluation.latest().sequence() == 0) {
             faults.add(Fault.at("/execution", "ExecutionUnknown"));

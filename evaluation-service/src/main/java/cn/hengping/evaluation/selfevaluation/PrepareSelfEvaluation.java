@@ -36,6 +36,14 @@ public class PrepareSelfEvaluation {
         return write(id, "WRITE_NARRATIVE", command, evaluation -> evaluation.narrate(narrative, command));
     }
 
+    public Mono<SelfEvaluation> appoint(UUID id, Panel.Appointment appointment, Command command) {
+        return write(id, "APPOINT_SCORERS", command, evaluation -> Panels.appoint(evaluation, appointment, command));
+    }
+
+    public Mono<SelfEvaluation> score(UUID id, Panel.Marks marks, Command command) {
+        return write(id, "SCORE_LINES", command, evaluation -> Panels.score(evaluation, marks, command));
+    }
+
     private Mono<SelfEvaluation> write(
             UUID id, String action, Command command, UnaryOperator<SelfEvaluation> decision) {
         return evaluations

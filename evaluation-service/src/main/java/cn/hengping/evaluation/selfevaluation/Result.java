@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attainmentPercent 0 to 100, for qualitative indicators
  * @param declaredScore points, two decimals; when absent, the computed score is what the unit declares
+ * @param targetTooLow whether the unit judges that an over-achieved target was plainly set too low
  */
 public record Result(
         String code,
@@ -21,9 +22,21 @@ public record Result(
         @Nullable BigDecimal attainmentPercent,
         @Nullable BigDecimal declaredScore,
         @Nullable String deviationReason,
-        @Nullable String improvementMeasure) {
+        @Nullable String improvementMeasure,
+        @Nullable Boolean targetTooLow) {
     private static final int MOST_CHARACTERS = 2_000;
     private static final BigDecimal HUNDRED = new BigDecimal("100");
+
+    /** A result that says nothing of its target. */
+    public Result(
+            String code,
+            @Nullable String actual,
+            @Nullable BigDecimal attainmentPercent,
+            @Nullable BigDecimal declaredScore,
+            @Nullable String deviationReason,
+            @Nullable String improvementMeasure) {
+        this(code, actual, attainmentPercent, declaredScore, deviationReason, improvementMeasure, null);
+    }
 
     /** What cannot be so, whatever else is still to come. */
     List<Fault> faults(Indicator indicator, String pointer) {

@@ -17,6 +17,7 @@ import cn.hengping.evaluation.scoring.Calculator;
 import cn.hengping.evaluation.scoring.Measured;
 import cn.hengping.evaluation.scoring.Points;
 import cn.hengping.evaluation.scoring.RuleSet;
+import cn.hengping.evaluation.scoring.Sign;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +75,8 @@ public record ScoreSheet(
         findings = List.copyOf(findings);
     }
 
-    static ScoreSheet of(ApprovedProject project, Execution execution, @Nullable Results results, RuleSet rules) {
+    static ScoreSheet of(ApprovedProject project, Execution execution, Preparation preparation, RuleSet rules) {
+        var results = preparation.results();
         var calculator = new Calculator(rules);
         var executed = calculator.execution(
                 execution.executedYuan().yuan(), execution.fullYearBudgetYuan().yuan());
@@ -84,7 +86,7 @@ public record ScoreSheet(
                 Optional.of(executed),
                 results == null ? null : results.declaredExecutionScore());
         var lines = project.indicators().stream()
-                .map(indicator -> line(indicator, resultOf(results, indicator), calculator))
+                .map(indicator -> line(indicator, preparation, calculator))
                 .toList();
         var computed = total(first, lines, Line::computedScore);
         var declared = total(first, lines, Line::declaredScore);
@@ -93,7 +95,7 @@ public record ScoreSheet(
                 lines,
                 computed.orElse(null),
                 declared.orElse(null),
-                declared.map(rules::gradeOf).orElse(null),
+                declared.map(total -> grade(rules, total, execution)).orElse(null),
                 findings(project, execution, rules));
     }
 
@@ -119,25 +121,40 @@ public record ScoreSheet(
         return findings;
     }
 
-    private static Optional<Result> resultOf(@Nullable Results results, Indicator indicator) {
-        return results == null ? Optional.empty() : results.line(indicator.code());
+    private static String grade(RuleSet rules, BigDecimal total, Execution execution) {
+        return rules.grade(
+                        total,
+                        execution.executedYuan().yuan(),
+                        execution.fullYearBudgetYuan().yuan())
+                .grade();
     }
 
-    private static Line line(Indicator indicator, Optional<Result> result, Calculator calculator) {
+    private static Line line(Indicator indicator, Preparation preparation, Calculator calculator) {
+        var results = preparation.results();
+        var result = results == null ? Optional.<Result>empty() : results.line(indicator.code());
         var measured = new Measured(
                 indicator.sign(),
                 indicator.target(),
                 indicator.weight(),
                 result.map(Result::actual).orElse(null),
-                result.map(Result::attainmentPercent).orElse(null),
+                attainment(indicator, result, preparation, calculator.rules()).orElse(null),
                 indicator.measure(),
-                false,
-                null);
+                result.map(Result::targetTooLow).orElse(false),
+                preparation.supports(indicator.code()));
         return line(
                 indicator.code(),
                 indicator.weight(),
                 calculator.points(measured),
                 result.map(Result::declaredScore).orElse(null));
+    }
+
+    /** What the scorers made of a qualitative line, where there are scorers; else what the unit wrote. */
+    private static Optional<BigDecimal> attainment(
+            Indicator indicator, Optional<Result> result, Preparation preparation, RuleSet rules) {
+        var panel = preparation.panel();
+        return panel == null || indicator.sign() != Sign.QUALITATIVE
+                ? result.map(Result::attainmentPercent)
+                : panel.percent(indicator.code(), rules.combinationOrMean());
     }
 
     private static Line line(String code, BigDecimal weight, Optional<Points> points, @Nullable BigDecimal declared) {

@@ -136,7 +136,7 @@ public record SelfEvaluation(
     }
 
     public ScoreSheet scores() {
-        return ScoreSheet.of(project, execution(), preparation.results(), rules());
+        return ScoreSheet.of(project, execution(), preparation, rules());
     }
 
     public SelfEvaluation form(Team team, Command command) {
@@ -178,7 +178,8 @@ public record SelfEvaluation(
         return prepared(preparation.with(evidence, command.actor().account()));
     }
 
-    private void requireWriting(Command command, boolean mayWrite) {
+    void requireWriting(Command command, boolean mayWrite) {
+        campaign.requireOpen();
         if (!mayWrite) {
             throw new NotYoursToWrite(command.actor().account()).asError();
         }
@@ -252,6 +253,12 @@ public record SelfEvaluation(
                         Signers.objection(this, edge, Signer.self(actor)).isEmpty())
                 .map(edge -> edge.step().name())
                 .distinct();
-        return Stream.concat(Writers.may(this, actor).stream(), steps).toList();
+        return Stream.concat(Writers.may(this, actor).stream(), steps.filter(this::isOpenTo))
+                .toList();
+    }
+
+    /** A closed campaign takes nothing in any more; what was submitted still goes its way. */
+    private boolean isOpenTo(String step) {
+        return campaign.isOpen() || !step.equals("SUBMIT");
     }
 }

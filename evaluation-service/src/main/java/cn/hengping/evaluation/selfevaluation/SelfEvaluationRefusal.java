@@ -23,6 +23,10 @@ public interface SelfEvaluationRefusal {
 
     record NotTheSubmitter(String account) implements Refusal.Forbidden {}
 
+    record NotAScorer(String account) implements Refusal.Forbidden {}
+
+    record PanelComplete() implements Refusal.Conflict {}
+
     record WrongStage(Step step, String stage) implements Refusal.Conflict {}
 
     record NotDrafting(String stage) implements Refusal.Conflict {}

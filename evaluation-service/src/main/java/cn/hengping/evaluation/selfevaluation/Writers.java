@@ -27,7 +27,7 @@ final class Writers {
 
     /** What this caller may write now. */
     static List<String> may(SelfEvaluation evaluation, Actor actor) {
-        if (!evaluation.stage().equals(DRAFTING) || !isWriter(evaluation, actor)) {
+        if (!evaluation.stage().equals(DRAFTING) || !evaluation.campaign().isOpen() || !isWriter(evaluation, actor)) {
             return List.of();
         }
         return isPreparer(evaluation, actor) ? List.of("FORM_TEAM", "ADOPT_PLAN", "WRITE") : List.of("WRITE");

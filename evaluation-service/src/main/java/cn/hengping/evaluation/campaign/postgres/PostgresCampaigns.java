@@ -1,14 +1,18 @@
 package cn.hengping.evaluation.campaign.postgres;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
+import cn.hengping.evaluation.calendar.WorkingCalendar;
 import cn.hengping.evaluation.campaign.Campaign;
 import cn.hengping.evaluation.campaign.CampaignIssued;
+import cn.hengping.evaluation.campaign.CampaignMoved;
 import cn.hengping.evaluation.campaign.CampaignRefusal.CampaignOfYearExists;
 import cn.hengping.evaluation.campaign.CampaignRefusal.NoSuchCampaign;
 import cn.hengping.evaluation.campaign.Campaigns;
+import cn.hengping.evaluation.campaign.Coverage;
 import cn.hengping.evaluation.campaign.Selection;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Change;
@@ -18,7 +22,6 @@ import cn.hengping.platform.Page;
 import cn.hengping.platform.Role;
 import io.r2dbc.spi.Readable;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -36,12 +39,15 @@ class PostgresCampaigns implements Campaigns {
     private final CommandLog log;
     private final TransactionalOperator transaction;
     private final JsonMapper json;
+    private final Clock clock;
 
-    PostgresCampaigns(DatabaseClient database, CommandLog log, TransactionalOperator transaction, JsonMapper json) {
+    PostgresCampaigns(
+            DatabaseClient database, CommandLog log, TransactionalOperator transaction, JsonMapper json, Clock clock) {
         this.database = database;
         this.log = log;
         this.transaction = transaction;
         this.json = json;
+        this.clock = clock;
     }
 
     @Override
@@ -89,19 +95,14 @@ class PostgresCampaigns implements Campaigns {
     @Override
     public Mono<Campaign> add(Campaign campaign, Command command) {
         var change = Change.sql("""
-                        insert into campaign (id, year, scope_path, document, issued_at, version)
-                        values (:id, :year, :scope, :document, :at, :version)
+                        insert into campaign (id, year, scope_path, kinds, stage, document, issued_at, version)
+                        values (:id, :year, :scope, :kinds, 'OPEN', :document, :at, :version)
                         """)
-                .and("""
-                        insert into self_evaluation (id, campaign_id, project_code, year, unit_path)
-                        select uuidv7(), c.id, p.project_code, p.year, p.unit_path
-                        from changed c join project p on p.year = c.year
-                            and (p.unit_path = c.scope_path
-                                or (p.unit_path >= c.scope_path || '/' and p.unit_path < c.scope_path || '0'))
-                        """)
+                .and("insert into campaign_opening (campaign_id) select id from changed")
                 .bind("id", campaign.id())
                 .bind("year", campaign.year())
                 .bind("scope", campaign.scopePath().value())
+                .bind("kinds", kinds(campaign))
                 .bindJson("document", json.writeValueAsString(campaign))
                 .bind("at", campaign.issuedAt())
                 .bind("version", campaign.version());
@@ -109,8 +110,56 @@ class PostgresCampaigns implements Campaigns {
         return waitForProjects(campaign.year())
                 .then(refuseOverlap(campaign))
                 .then(log.record(command, "ISSUE_CAMPAIGN", campaign.id().toString(), campaign, issued, change))
-                .as(transaction::transactional)
-                .onErrorMap(DuplicateKeyException.class, _ -> new CampaignOfYearExists(campaign.year()).asError());
+                .as(transaction::transactional);
+    }
+
+    private static String[] kinds(Campaign campaign) {
+        return campaign.kindsOrAll().toArray(String[]::new);
+    }
+
+    /** What was approved while the campaign was closed did not join it: a reopened one looks through its projects again. */
+    @Override
+    public Mono<Campaign> save(Campaign after, Command command) {
+        var last = after.happenings().getLast();
+        var change = Change.sql("""
+                        update campaign set stage = :stage, document = :document, version = :version
+                        where id = :id and version = :version - 1
+                        """)
+                .and("""
+                        update campaign_opening set done = false, cursor = ''
+                        where :reopened and campaign_id in (select id from changed)
+                        """)
+                .bind("reopened", last.act() == Campaign.Act.REOPEN)
+                .bind("id", after.id())
+                .bind("stage", after.isOpen() ? "OPEN" : "CLOSED")
+                .bindJson("document", json.writeValueAsString(after))
+                .bind("version", after.version());
+        return log.record(
+                command,
+                last.act().name() + "_CAMPAIGN",
+                after.id().toString(),
+                after,
+                List.of(CampaignMoved.of(after)),
+                change);
+    }
+
+    @Override
+    public Mono<Long> unfinished(UUID id) {
+        return database.sql("select count(*) from self_evaluation where campaign_id = :id and stage <> 'APPROVED'")
+                .bind("id", id)
+                .map(row -> Objects.requireNonNull(row.get(0, Long.class)))
+                .one();
+    }
+
+    @Override
+    public Mono<Coverage> coverage(Campaign campaign, Actor actor) {
+        var overdue = WorkingCalendar.dayOf(clock.instant()).isAfter(campaign.dueDate());
+        return database.sql(CoverageRow.SQL)
+                .bind("id", campaign.id())
+                .bind("scope", actor.scope().value())
+                .bind("all", !actor.is(Role.STAFF))
+                .map(row -> CoverageRow.read(row, overdue))
+                .one();
     }
 
     @Override
@@ -153,12 +202,14 @@ class PostgresCampaigns implements Campaigns {
                 .then();
     }
 
-    /** A project has one evaluation a year: no campaign may lie above or below another of its year. */
+    /** A project has one evaluation a year: campaigns of a year that reach the same kinds lie beside each other. */
     private Mono<Void> refuseOverlap(Campaign campaign) {
-        return database.sql("select id from campaign where year = :year and " + TOUCHES + " limit 1")
+        return database.sql("select id from campaign where year = :year and " + TOUCHES
+                        + " and (kinds = '{}' or cardinality(:kinds::text[]) = 0 or kinds && :kinds::text[]) limit 1")
                 .bind("year", campaign.year())
                 .bind("sees", true)
                 .bind("scope", campaign.scopePath().value())
+                .bind("kinds", kinds(campaign))
                 .map(_ -> new CampaignOfYearExists(campaign.year()).asError())
                 .one()
                 .flatMap(Mono::error);

@@ -61,11 +61,12 @@ class PostgresApprovedProjects implements ApprovedProjects {
         return database.sql("""
                         insert into self_evaluation (id, campaign_id, project_code, year, unit_path)
                         select uuidv7(), c.id, p.project_code, p.year, p.unit_path
-                        from project p join campaign c on c.year = p.year
+                        from project p join campaign c on c.year = p.year and c.stage = 'OPEN'
+                            and (c.kinds = '{}' or p.document ->> 'kind' = any(c.kinds))
                             and (p.unit_path = c.scope_path
                                 or (p.unit_path >= c.scope_path || '/' and p.unit_path < c.scope_path || '0'))
                         where p.project_code = :code
-                        on conflict (campaign_id, project_code) do nothing
+                        on conflict do nothing
                         """).bind("code", projectCode).then();
     }
 

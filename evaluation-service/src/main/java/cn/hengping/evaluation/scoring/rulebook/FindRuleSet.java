@@ -43,6 +43,13 @@ public class FindRuleSet {
                 .switchIfEmpty(Mono.error(() -> new NoSuchRuleSet(code, 0).asError()));
     }
 
+    /** This version, though it is only proposed; for what changes nothing. */
+    public Mono<Known> proposedOrApproved(String code, int version) {
+        return get(code, version)
+                .onErrorResume(_ ->
+                        proposals.get(code, version).map(proposal -> new Known(proposal.rules(), proposal.hash())));
+    }
+
     /** The version that is named, or else the newest. */
     public Mono<Known> named(String code, @Nullable Integer version) {
         return version == null ? newest(code) : get(code, version);

@@ -49,7 +49,7 @@ record SelfEvaluationView(
                 evaluation.selection(),
                 evaluation.project(),
                 evaluation.execution(),
-                evaluation.preparation(),
+                evaluation.preparation().seenBy(actor.account()),
                 evaluation.scores(),
                 evaluation.signOff().signatures(),
                 evaluation.signOff().sitting(),

@@ -9,10 +9,12 @@ import cn.hengping.evaluation.evidence.Evidence;
 import cn.hengping.evaluation.project.ApprovedProject;
 import cn.hengping.evaluation.project.Execution;
 import cn.hengping.evaluation.selfevaluation.Narrative;
+import cn.hengping.evaluation.selfevaluation.Panel;
 import cn.hengping.evaluation.selfevaluation.Plan;
 import cn.hengping.evaluation.selfevaluation.Results;
 import cn.hengping.evaluation.selfevaluation.SelfEvaluation;
 import cn.hengping.evaluation.team.Team;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,7 +39,10 @@ class CanonicalContentHash implements SelfEvaluation.ContentHash {
             @Nullable Plan plan,
             @Nullable Results results,
             @Nullable Narrative narrative,
-            List<Evidence> evidence) {}
+            List<Evidence> evidence,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Panel panel) {}
 
     @Override
     public String of(SelfEvaluation evaluation) {
@@ -52,7 +57,8 @@ class CanonicalContentHash implements SelfEvaluation.ContentHash {
                 preparation.plan(),
                 preparation.results(),
                 preparation.narrative(),
-                preparation.evidence());
+                preparation.evidence(),
+                preparation.panel());
         return fingerprint.of(signed);
     }
 }
