@@ -1,0 +1,96 @@
+package cn.hengping.evaluation.inspection.reading;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import cn.hengping.evaluation.inspection.Document;
+import cn.hengping.evaluation.inspection.reading.Unreadable.Why;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+
+/** A PDF with a text layer: drawn lines make tables, what stands outside them makes paragraphs. */
+final class PdfReader {
+    private static final int MOST_PAGES = 400;
+    private static final Pattern PAGE_NUMBER =
+            Pattern.compile("^[\\s—–\\-·]*(第?\\s*\\d{1,4}\\s*页?|\\d{1,4}\\s*/\\s*\\d{1,4})[\\s—–\\-·]*$");
+
+    /** A line of text, or a table, by its height on the page. */
+    private record Item(float top, String line, List<Transcript.Raw> table) {}
+
+    private final Transcript transcript = new Transcript();
+    private final List<String> waiting = new ArrayList<>();
+
+    private PdfReader() {}
+
+    static Document read(byte[] bytes) {
+        Inflation.require(bytes);
+        try (var pdf = Loader.loadPDF(bytes)) {
+            if (pdf.isEncrypted() && !pdf.getCurrentAccessPermission().canExtractContent()) {
+                throw new Unreadable(Why.ENCRYPTED);
+            }
+            return new PdfReader().read(pdf);
+        } catch (InvalidPasswordException _) {
+            throw new Unreadable(Why.ENCRYPTED);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            throw e instanceof Unreadable unreadable ? unreadable : new Unreadable(Why.BROKEN);
+        }
+    }
+
+    private Document read(PDDocument pdf) throws IOException {
+        var deadline = new Deadline();
+        var pages = Math.min(MOST_PAGES, pdf.getNumberOfPages());
+        var characters = 0;
+        for (var number = 0; number < pages; number++) {
+            var page = PdfPage.read(pdf, number, deadline);
+            characters += page.glyphs().size();
+            add(page);
+        }
+        flush();
+        if (pdf.getNumberOfPages() > MOST_PAGES) {
+            transcript.unread("第 " + MOST_PAGES + " 页以后");
+        }
+        if (characters == 0) {
+            throw new Unreadable(Why.NO_TEXT);
+        }
+        return transcript.document("PDF");
+    }
+
+    private void add(PdfPage page) {
+        var items = new ArrayList<Item>();
+        var rest = page.glyphs();
+        for (var lattice : Lattice.of(page.strokes())) {
+            var inside = rest.stream().filter(lattice::holds).toList();
+            if (!inside.isEmpty()) {
+                rest = rest.stream().filter(glyph -> !lattice.holds(glyph)).toList();
+                items.add(new Item(lattice.top(), "", lattice.cells(inside)));
+            }
+        }
+        for (var row : TextRows.of(rest)) {
+            items.add(new Item(row.top(), row.text(), List.of()));
+        }
+        items.sort(Comparator.comparingDouble(Item::top));
+        for (var item : items) {
+            if (item.table().isEmpty()) {
+                line(item.line());
+            } else {
+                flush();
+                transcript.table("", item.table());
+            }
+        }
+    }
+
+    private void line(String text) {
+        if (!PAGE_NUMBER.matcher(text).matches()) {
+            waiting.add(text);
+        }
+    }
+
+    private void flush() {
+        new Lines(transcript, List.copyOf(waiting)).read();
+        waiting.clear();
+    }
+}
