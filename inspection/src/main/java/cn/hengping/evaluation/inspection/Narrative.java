@@ -111,7 +111,7 @@ public record Narrative(
     public List<Passage> under(Chapter chapter) {
         return outline.stream()
                 .filter(heading -> heading.chapter() == chapter)
-                .findFirst()
+                .min(java.util.Comparator.comparingInt(Heading::level))
                 .map(heading -> passages.subList(heading.passage(), Math.min(heading.end(), passages.size())))
                 .orElse(List.of());
     }

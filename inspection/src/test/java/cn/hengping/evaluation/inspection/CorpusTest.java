@@ -87,8 +87,9 @@ class CorpusTest {
     @Test
     @DisplayName("每处问题都指明位置、算式和怎样消除，位置上的文字与原文一致")
     void every_finding_names_place_evidence_and_remedy() {
+        var inspect = new InspectFile(new Words(null));
         for (var paper : Corpus.papers()) {
-            var inspected = new InspectFile(new Words(null)).inspect(paper.bytes());
+            var inspected = inspect.inspect(paper.bytes());
             for (var finding : inspected.findings()) {
                 var span = finding.place().span();
                 assertThat(finding.evidence()).isNotBlank();

@@ -94,7 +94,11 @@ final class Lattice {
                 && glyph.middleY() < ys[ys.length - 1];
     }
 
-    List<Transcript.Raw> cells(List<Glyph> glyphs) {
+    PdfTable table(List<Glyph> glyphs) {
+        return new PdfTable(PdfTable.edges(xs), cells(glyphs));
+    }
+
+    private List<Transcript.Raw> cells(List<Glyph> glyphs) {
         var rows = ys.length - 1;
         var columns = xs.length - 1;
         var taken = new boolean[rows][columns];

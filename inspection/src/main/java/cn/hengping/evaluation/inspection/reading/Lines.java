@@ -18,11 +18,18 @@ final class Lines {
 
     private final Transcript transcript;
     private final List<String> lines;
+    private final List<Boolean> full;
     private final int width;
 
     Lines(Transcript transcript, List<String> lines) {
+        this(transcript, lines, List.of());
+    }
+
+    /** With what is known of each line: whether it reaches the right margin of its page. */
+    Lines(Transcript transcript, List<String> lines, List<Boolean> full) {
         this.transcript = transcript;
         this.lines = lines;
+        this.full = full;
         this.width = pageWidth(lines);
     }
 
@@ -61,7 +68,7 @@ final class Lines {
     private int paragraph(int from) {
         var text = new StringBuilder(lines.get(from).strip());
         var next = from + 1;
-        while (width > 0 && next < lines.size() && isBroken(text, lines.get(next - 1), lines.get(next))) {
+        while (next < lines.size() && isFull(next - 1) && isBroken(text, lines.get(next))) {
             text.append(lines.get(next).strip());
             next++;
         }
@@ -69,8 +76,15 @@ final class Lines {
         return next;
     }
 
-    private boolean isBroken(StringBuilder soFar, String line, String next) {
-        if (soFar.isEmpty() || next.isBlank() || line.strip().length() < width - 6) {
+    private boolean isFull(int line) {
+        if (!full.isEmpty()) {
+            return full.get(line);
+        }
+        return width > 0 && lines.get(line).strip().length() >= width - 6;
+    }
+
+    private static boolean isBroken(StringBuilder soFar, String next) {
+        if (soFar.isEmpty() || next.isBlank()) {
             return false;
         }
         if (CLOSING.indexOf(soFar.charAt(soFar.length() - 1)) >= 0) {

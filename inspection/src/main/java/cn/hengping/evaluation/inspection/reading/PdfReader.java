@@ -11,6 +11,7 @@ import cn.hengping.evaluation.inspection.reading.Unreadable.Why;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.jspecify.annotations.Nullable;
 
 /** A PDF with a text layer: drawn lines make tables, what stands outside them makes paragraphs. */
 final class PdfReader {
@@ -19,10 +20,16 @@ final class PdfReader {
             Pattern.compile("^[\\s—–\\-·]*(第?\\s*\\d{1,4}\\s*页?|\\d{1,4}\\s*/\\s*\\d{1,4})[\\s—–\\-·]*$");
 
     /** A line of text, or a table, by its height on the page. */
-    private record Item(float top, String line, List<Transcript.Raw> table) {}
+    private record Item(
+            float top,
+            String line,
+            boolean isFull,
+            @Nullable PdfTable table) {}
 
     private final Transcript transcript = new Transcript();
     private final List<String> waiting = new ArrayList<>();
+    private final List<Boolean> full = new ArrayList<>();
+    private @Nullable PdfTable open;
 
     private PdfReader() {}
 
@@ -45,7 +52,7 @@ final class PdfReader {
         var pages = Math.min(MOST_PAGES, pdf.getNumberOfPages());
         var characters = 0;
         for (var number = 0; number < pages; number++) {
-            var page = PdfPage.read(pdf, number, deadline);
+            var page = PdfPages.read(pdf, number, deadline);
             characters += page.glyphs().size();
             add(page);
         }
@@ -66,31 +73,55 @@ final class PdfReader {
             var inside = rest.stream().filter(lattice::holds).toList();
             if (!inside.isEmpty()) {
                 rest = rest.stream().filter(glyph -> !lattice.holds(glyph)).toList();
-                items.add(new Item(lattice.top(), "", lattice.cells(inside)));
+                items.add(new Item(lattice.top(), "", false, lattice.table(inside)));
             }
         }
-        for (var row : TextRows.of(rest)) {
-            items.add(new Item(row.top(), row.text(), List.of()));
+        var rows = TextRows.of(rest);
+        var margin = rows.stream().map(TextRows.Row::right).max(Float::compare).orElse(0f);
+        for (var row : rows) {
+            items.add(new Item(row.top(), row.text(), row.right() > margin - 2 * row.em(), null));
         }
         items.sort(Comparator.comparingDouble(Item::top));
-        for (var item : items) {
-            if (item.table().isEmpty()) {
-                line(item.line());
-            } else {
-                flush();
-                transcript.table("", item.table());
-            }
-        }
+        items.forEach(this::add);
     }
 
-    private void line(String text) {
-        if (!PAGE_NUMBER.matcher(text).matches()) {
-            waiting.add(text);
+    private void add(Item item) {
+        var table = item.table();
+        if (table == null) {
+            line(item);
+            return;
         }
+        var before = open;
+        if (before != null && before.goesOnIn(table)) {
+            open = before.and(table);
+            return;
+        }
+        flush();
+        open = table;
+    }
+
+    private void line(Item item) {
+        if (PAGE_NUMBER.matcher(item.line()).matches()) {
+            return;
+        }
+        endTable();
+        waiting.add(item.line());
+        full.add(item.isFull());
     }
 
     private void flush() {
-        new Lines(transcript, List.copyOf(waiting)).read();
+        endTable();
+        new Lines(transcript, List.copyOf(waiting), List.copyOf(full)).read();
         waiting.clear();
+        full.clear();
+    }
+
+    /** What waits before a table stands before it. */
+    private void endTable() {
+        var ended = open;
+        open = null;
+        if (ended != null) {
+            transcript.table("", ended.cells());
+        }
     }
 }

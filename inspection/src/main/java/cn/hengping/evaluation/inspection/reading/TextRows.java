@@ -12,7 +12,7 @@ final class TextRows {
     private static final float WIDE_GAP = 3f;
 
     /** A row of text; wide gaps within it are tabs. */
-    record Row(float top, String text) {}
+    record Row(float top, String text, float right, float em) {}
 
     private TextRows() {}
 
@@ -50,7 +50,12 @@ final class TextRows {
             text.append(glyph.text());
             last = glyph;
         }
-        return new Row(glyphs.getFirst().middleY(), text.toString());
+        var right = last == null ? 0 : last.x() + last.width();
+        return new Row(
+                glyphs.getFirst().middleY(),
+                text.toString(),
+                right,
+                last == null ? 0 : Math.max(last.height(), last.width()));
     }
 
     /** The rows of a cell as one text: Chinese goes on without a space where the cell's edge broke it. */

@@ -14,6 +14,8 @@ final class Transcript {
     private static final int MOST_CHARACTERS = 3_000_000;
     private static final int MOST_BLOCKS = 100_000;
     private static final int MOST_SPAN = 2_000;
+    private static final int LONGEST = 3_000;
+    private static final int LONGEST_RUN = 40;
 
     /** A cell before it has a place in the text. */
     record Raw(String text, int row, int column, int rows, int columns) {}
@@ -24,9 +26,22 @@ final class Transcript {
 
     void paragraph(String content, Passage.Kind kind) {
         var line = clean(content);
-        if (!line.isBlank()) {
-            add(passage(line, kind));
+        for (var from = 0; from < line.length(); ) {
+            var to = end(line, from);
+            if (!line.substring(from, to).isBlank()) {
+                add(passage(line.substring(from, to), kind));
+            }
+            from = to;
         }
+    }
+
+    /** A paragraph of unnatural length is cut behind a sentence: what looks for patterns may assume that none is long. */
+    private static int end(String line, int from) {
+        if (line.length() - from <= LONGEST) {
+            return line.length();
+        }
+        var stop = line.lastIndexOf('。', from + LONGEST - 1);
+        return stop > from ? stop + 1 : from + LONGEST;
     }
 
     void table(String name, List<Raw> raws) {
@@ -73,10 +88,19 @@ final class Transcript {
         return passage;
     }
 
-    /** Without what cannot be seen: controls, zero-width characters, soft hyphens, unpaired surrogates. */
+    /** Without what cannot be seen (controls, zero-width characters), and with endless runs of one character cut. */
     private static String clean(String raw) {
         var clean = new StringBuilder(raw.length());
-        raw.codePoints().filter(Transcript::isVisible).forEach(clean::appendCodePoint);
+        var last = -1;
+        var run = 0;
+        for (var i = 0; i < raw.length(); i += Character.charCount(raw.codePointAt(i))) {
+            var c = raw.codePointAt(i);
+            run = c == last ? run + 1 : 1;
+            last = c;
+            if (run <= LONGEST_RUN && isVisible(c)) {
+                clean.appendCodePoint(c);
+            }
+        }
         return clean.toString().strip();
     }
 

@@ -2,14 +2,16 @@ package cn.hengping.evaluation.inspection.recognition;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import cn.hengping.evaluation.inspection.Plain;
 
 /** What a label on a form means, by the ways in which forms write it. */
 final class Aliases {
-    private final Map<String, String> exact = new HashMap<>();
+    private final Map<String, Set<String>> exact = new HashMap<>();
     private final Map<String, String> parts = new LinkedHashMap<>();
 
     Aliases(Words words, String file) {
@@ -19,7 +21,7 @@ final class Aliases {
                 if (word.startsWith("…")) {
                     parts.put(word.substring(1), sides[0]);
                 } else {
-                    exact.putIfAbsent(word, sides[0]);
+                    exact.computeIfAbsent(word, _ -> new LinkedHashSet<>()).add(sides[0]);
                 }
             }
         }
@@ -29,7 +31,7 @@ final class Aliases {
         var label = Plain.label(text);
         var found = exact.get(label);
         if (found != null) {
-            return Optional.of(found);
+            return found.stream().findFirst();
         }
         if (label.length() > 30) {
             return Optional.empty();
@@ -40,7 +42,10 @@ final class Aliases {
                 .findFirst();
     }
 
+    /** Some words mean several things, as 合计 does; where it stands decides. */
     boolean isA(String text, String meaning) {
-        return meaning(text).filter(meaning::equals).isPresent();
+        var found = exact.get(Plain.label(text));
+        return (found != null && found.contains(meaning))
+                || meaning(text).filter(meaning::equals).isPresent();
     }
 }

@@ -2,6 +2,7 @@ package cn.hengping.evaluation.inspection.recognition;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -184,6 +185,47 @@ final class FundsBlock {
                 Figures.rate(right("RATE", row)).orElse(null),
                 Figures.number(right("SCORE", row)).orElse(null));
         return fund.fullYear() == null && fund.executed() == null ? List.of() : List.of(fund);
+    }
+
+    /** Cells that hold label and value at once: 全年预算数：486,000.00. */
+    static List<Fund> inCells(Grid grid, List<Passage> above, Aliases columns) {
+        for (var row = 0; row < grid.rows(); row++) {
+            var found = new HashMap<String, Noted<Amount>>();
+            var numbers = new HashMap<String, Noted<BigDecimal>>();
+            for (var cell : grid.row(row)) {
+                var sides = cell.plain().split(":", 2);
+                if (cell.row() != row || sides.length < 2 || cell.plain().length() > 40) {
+                    continue;
+                }
+                var meaning = columns.meaning(sides[0]).orElse("");
+                var at = cell.passage().plain().indexOf(':') + 1;
+                var value = Passage.of(
+                        cell.passage().text().substring(at), cell.passage().offset() + at, Passage.Kind.CELL);
+                var factor = unit(grid, row, above).orElse(new BigDecimal("10000"));
+                Figures.amount(value, factor, Confidence.LIKELY)
+                        .ifPresent(amount -> found.putIfAbsent(meaning, amount));
+                (meaning.equals("RATE") ? Figures.rate(value) : Figures.number(value))
+                        .ifPresent(number -> numbers.putIfAbsent(meaning, number));
+            }
+            if (found.containsKey("FULL_YEAR") && found.containsKey("EXECUTED")) {
+                var budget = found.get("FULL_YEAR");
+                var label = new Noted<>(
+                        "全年预算数",
+                        "全年预算数",
+                        java.util.Objects.requireNonNull(budget).place(),
+                        Confidence.LIKELY);
+                return List.of(new Fund(
+                        Kind.TOTAL,
+                        label,
+                        found.get("INITIAL"),
+                        budget,
+                        found.get("EXECUTED"),
+                        numbers.get("WEIGHT"),
+                        numbers.get("RATE"),
+                        numbers.get("SCORE")));
+            }
+        }
+        return List.of();
     }
 
     private @Nullable Passage right(String column, int row) {

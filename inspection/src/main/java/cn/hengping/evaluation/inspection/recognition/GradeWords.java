@@ -20,8 +20,9 @@ final class GradeWords {
     private static final Pattern AFTER_SCORE = Pattern.compile(
             "得?分[^。；;\\d]{0,8}\\d{1,3}(?:\\.\\d+)?分[，,]\\s*(?:等级|等次|评价等级|评价等次|综合评价等级|综合评价|评定|属于|为|评为|自评等级|自评等次|自评结果|级别)[^。；，,\\d]{0,6}?[“\"]?("
                     + WORD + ")[”\"]?(?=[，。；;,、)\\s”\"]|等次|等级|级|$)");
-    private static final Pattern TICKED =
-            Pattern.compile("[☑√✓■✔]\\s*(" + WORD + ")|(" + WORD + ")\\s*[(]?\\s*[☑√✓■✔]");
+    private static final Pattern TICKED_BEFORE = Pattern.compile("[☑√✓■✔]\\s*(" + WORD + ")");
+    private static final Pattern TICKED_BEHIND = Pattern.compile("(" + WORD + ")\\s*[(]?\\s*[☑√✓■✔]");
+    private static final Pattern BOXES_BEFORE = Pattern.compile("[□☑√✓■✔]\\s*优");
     private static final Pattern SCALE = Pattern.compile(
             "优秀?[□☑√✓■\\s(\\d)分以上含\\-~≤<、/,，“”\"]{1,14}良好?[□☑√✓■\\s(\\d)分以上含\\-~≤<、/,，“”\"]{1,14}(中等?|可|合格|一般)[□☑√✓■\\s(\\d)分以上含\\-~≤<、/,，“”\"和及]{1,14}(较?差|不合格)");
     private static final Pattern CLAUSE_GRADE = Pattern.compile("(优秀|良好|中等|不合格|合格|较差|优|良|中|可|差)");
@@ -37,9 +38,10 @@ final class GradeWords {
             return Optional.of(new Noted<>(word, word, cell.whole(), Confidence.CERTAIN));
         }
         var ticks = new ArrayList<String>();
-        var found = TICKED.matcher(plain);
+        var isBefore = BOXES_BEFORE.matcher(plain).find();
+        var found = (isBefore ? TICKED_BEFORE : TICKED_BEHIND).matcher(plain);
         while (found.find()) {
-            ticks.add(found.group(1) == null ? found.group(2) : found.group(1));
+            ticks.add(found.group(1));
         }
         return ticks.size() == 1
                 ? Optional.of(new Noted<>(ticks.getFirst(), plain, cell.whole(), Confidence.CERTAIN))

@@ -52,7 +52,12 @@ final class HeaderRow {
         var isTall = columns.values().stream().anyMatch(cell -> cell.row() + cell.rows() > row + 1);
         var second = meanings(grid, row + 1, aliases);
         second.values().removeIf(cell -> cell.row() <= row);
-        if (!second.isEmpty() && (isTall || second.size() >= 2) && !isIndicators(grid, row + 1, aliases)) {
+        var holdsFigures = grid.row(row + 1).stream()
+                .anyMatch(cell -> cell.row() == row + 1 && cell.plain().matches("[\\d.,]+%?"));
+        if (!second.isEmpty()
+                && (isTall || second.size() >= 2)
+                && !holdsFigures
+                && !isIndicators(grid, row + 1, aliases)) {
             columns.values().removeIf(cell -> second.values().stream().anyMatch(lower -> covers(cell, lower)));
             columns.putAll(second);
             end = row + 2;

@@ -91,7 +91,7 @@ final class IndicatorsBlock {
             if (cell.row() != row || cell.isBlank() || cell.column() >= Math.max(1, first)) {
                 continue;
             }
-            if (labels.isA(cell.passage().text(), "TOTAL_ROW")) {
+            if (isTotal(cell)) {
                 return "TOTAL_ROW";
             }
             if (labels.isA(cell.passage().text(), "SUBTOTAL")) {
@@ -103,6 +103,10 @@ final class IndicatorsBlock {
             }
         }
         return "LINE";
+    }
+
+    private boolean isTotal(Grid.Cell cell) {
+        return labels.isA(cell.passage().text(), "TOTAL_ROW") || cell.label().matches("(自评)?(总|合)(计|分|得分|计得分)(值)?");
     }
 
     /** The dimension and aspect of a row; a blank one goes on with what stands above. */
@@ -236,7 +240,7 @@ final class IndicatorsBlock {
     private void total(int row) {
         var label = grid.row(row).getFirst();
         for (var cell : grid.row(row)) {
-            label = labels.isA(cell.passage().text(), "TOTAL_ROW") ? cell : label;
+            label = isTotal(cell) ? cell : label;
         }
         totalWeight = beyond(label, "WEIGHT", row);
         total = beyond(label, "SCORE", row);

@@ -20,7 +20,7 @@ import cn.hengping.evaluation.inspection.Plain;
 /** Finds lists of line items: in a sentence behind their total, or in a table of their own. */
 final class ItemsReader {
     private static final Pattern NAME = Pattern.compile(
-            "(?:^|[，,、；;。:\\s]|其中|包括|用于|安排|支付|\\d[.、)])([\\p{IsHan}()]{2,16}?)(?:支出|预算|共计|约|为|:|\\s|-|—)*$");
+            "(?:^|[，,、；;。:\\s]|其中|包括|用于|安排|支付|\\d[.、)])([\\p{IsHan}()]{2,16}?)(?:预算|共计|约|为|:|\\s|-|—)*$");
     private static final Set<String> NO_ITEM =
             Set.of("财政拨款", "其他资金", "自筹资金", "上级资金", "年度预算", "资金", "合计", "共计", "总计", "预算");
     private static final Pattern ITEM_LIKE = Pattern.compile(".*(费|费用|经费|购置|支出|补助|补贴|设备|工资|奖金|购建|更新)$");
@@ -75,7 +75,8 @@ final class ItemsReader {
         var before = hits.get(first - 1);
         var between = passage.plain().substring(before.to(), hits.get(first).from());
         var isIntroduced = between.matches("(?s).{0,6}(其中|包括|分别|用于|具体|主要|:|：).*") && between.length() <= 40;
-        return isIntroduced && !before.isRough() ? Statements.noted(passage, before) : null;
+        var isSameSentence = !between.matches("(?s).*[。；;].*");
+        return isIntroduced && isSameSentence && !before.isRough() ? Statements.noted(passage, before) : null;
     }
 
     /** Certain when every name is of the classification and the list is the rest of its sentence. */
@@ -101,7 +102,7 @@ final class ItemsReader {
         if (!found.find() || hit.isRough()) {
             return Optional.empty();
         }
-        var name = found.group(1).replaceAll("^(其中|包括|用于|安排|支付)", "");
+        var name = found.group(1).replaceAll("^(其中|主要|包括|用于|安排|支付)+", "");
         var isItem = known.contains(shape(name)) || ITEM_LIKE.matcher(name).matches();
         if (NO_ITEM.contains(name) || !isItem || name.contains("预算")) {
             return Optional.empty();

@@ -96,8 +96,8 @@ final class NarrativeRecogniser {
         var found = new ArrayList<Noted<String>>();
         var chapter = outline.stream()
                 .filter(heading -> heading.chapter() == Chapter.OBJECTIVE
-                        && heading.title().matches(".*(绩效目标|总体目标|年度目标).{0,6}"))
-                .filter(heading -> !heading.title().matches(".*(完成|实现|达成|分析|未).*"))
+                        && heading.title().matches(".*(绩效目标|总体目标|年度目标)(设定|设置|情况|设定情况|设置情况|及指标|和指标)?"))
+                .filter(heading -> !heading.title().matches(".*(完成|实现|达成|分析|未|分解|下达|偏离).*"))
                 .findFirst();
         if (chapter.isEmpty()) {
             return found;
@@ -122,7 +122,10 @@ final class NarrativeRecogniser {
         var skipped = number.find() ? number.end() : 0;
         var words = clause.substring(skipped).strip();
         var isTitle = isHeading && words.matches(".{0,8}(绩效目标|总体目标|年度目标).{0,8}");
-        if (words.length() < 5 || isTitle || words.matches(".*[:：]")) {
+        if (words.length() < 5
+                || isTitle
+                || words.matches(".*[:：]|.{0,12}(情况|目标|如下)")
+                || words.matches(".*(领导小组|自评工作|召开|预算\\d|万元).*")) {
             return Optional.empty();
         }
         var from = start + skipped + clause.substring(skipped).indexOf(words);

@@ -19,7 +19,7 @@ final class OutlineReader {
             Pattern.compile("^\\s*[(]([" + NUMERALS + "]{1,3})[)][、.]?\\s*(.*)", Pattern.DOTALL),
             Pattern.compile("^\\s*(\\d{1,2})[.、](?!\\d)\\s*(.*)", Pattern.DOTALL),
             Pattern.compile("^\\s*[(](\\d{1,2})[)][、.]?\\s*(.*)", Pattern.DOTALL));
-    private static final int LONGEST_TITLE = 40;
+    private static final int LONGEST_TITLE = 30;
 
     private final Map<String, Chapter> words = new LinkedHashMap<>();
 
@@ -73,7 +73,7 @@ final class OutlineReader {
     }
 
     private Chapter chapter(String title) {
-        if (title.length() > LONGEST_TITLE) {
+        if (title.length() > LONGEST_TITLE || title.indexOf('，') >= 0) {
             return Chapter.UNKNOWN;
         }
         return words.entrySet().stream()

@@ -6,7 +6,9 @@ import java.util.List;
 import cn.hengping.evaluation.inspection.Document;
 import cn.hengping.evaluation.inspection.Dossier;
 import cn.hengping.evaluation.inspection.EvaluationTable;
+import cn.hengping.evaluation.inspection.Narrative;
 import cn.hengping.evaluation.inspection.Narrative.ItemList;
+import cn.hengping.evaluation.inspection.Passage;
 
 /** Recognises a self-evaluation in a document. What it does not recognise it says; it never guesses in silence. */
 public final class Recogniser {
@@ -51,5 +53,25 @@ public final class Recogniser {
                 narrative,
                 tables,
                 unrecognised.stream().distinct().limit(MOST_UNRECOGNISED).toList());
+    }
+
+    /** What the chapters of an evaluation state that is kept as data; it has no cover and no form. */
+    public Narrative narrative(List<Passage> passages, List<Narrative.Heading> chapters) {
+        var read = new NarrativeRecogniser(passages, outline, items).read(List.of(), false);
+        return new Narrative(
+                passages,
+                chapters,
+                null,
+                null,
+                null,
+                read.amounts(),
+                read.itemLists(),
+                read.rate(),
+                read.totals(),
+                read.grades(),
+                read.scale(),
+                List.of(),
+                List.of(),
+                new Narrative.Form(false, List.of(), List.of(), List.of(), null, false, false));
     }
 }

@@ -16,7 +16,7 @@ import cn.hengping.evaluation.inspection.Passage;
 final class Statements {
     /** The total is a score only behind words that cannot mean the points that were to be had. */
     private static final Pattern TOTAL = Pattern.compile(
-            "(?:自评得分|自评总分|自评总得分|自评综合得分|综合得分|综合评分|综合评价得分|评价得分|评价总得分|总得分|最终得分|自评分数|自评分|自评评分|总体得分|合计得分|得分合计|绩效评分|自我评分|自评打分|绩效自评得分|评价总分|综合评定得分)[^。；;，,\\d%]{0,8}?(\\d{1,3}(?:\\.\\d{1,4})?)\\s*分");
+            "(?:自评得分|自评总分|自评总得分|自评综合得分|综合得分|综合评分|综合评价得分|评价得分|评价总得分|总得分|最终得分|自评分数|自评分|自评评分|总体得分|合计得分|得分合计|绩效评分|自我评分|自评打分|绩效自评得分|评价总分|综合评定得分)[^。；;，,\\d%]{0,8}?(\\d{1,3}(?:\\.\\d{1,4})?)\\s*分(?!\\s*(?:以上|以下|及以|[(]?含|-|—|~|至|的))");
 
     private static final Pattern RATE =
             Pattern.compile("(?:预算执行率|资金执行率|执行率|支出进度|执行进度)[^。；;，,\\d]{0,8}?(\\d{1,4}(?:\\.\\d+)?)\\s*%");
@@ -44,7 +44,7 @@ final class Statements {
         var found = pattern.matcher(passage.plain());
         while (found.find() && numbers.size() < MOST) {
             var before = passage.plain().substring(Math.max(0, found.start() - 8), found.start());
-            if (before.contains("满分") || found.group().contains("满分")) {
+            if (before.matches("(?s).*满分[^，。；,;]*") || found.group().contains("满分")) {
                 continue;
             }
             numbers.add(new Noted<>(

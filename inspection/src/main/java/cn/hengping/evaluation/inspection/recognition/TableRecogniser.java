@@ -59,6 +59,9 @@ final class TableRecogniser {
                 objective(row);
             }
         }
+        if (funds.isEmpty()) {
+            funds = FundsBlock.inCells(grid, above, columns);
+        }
         var project = labelled("PROJECT_NAME");
         said(project);
         return new EvaluationTable(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import cn.hengping.evaluation.inspection.Check;
 import cn.hengping.evaluation.inspection.Confidence;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Rules over grades: against the scale that the report itself prints, or else the scales that are in use. */
 public final class Grades {
+    private static final Pattern MANY =
+            Pattern.compile("平均(得)?分|\\d{1,5}\\s?个项目中|得分.{0,6}的有?\\s?\\d{1,5}\\s?个|\\d{1,5}\\s?个项目.{0,10}(等级|等次)");
     private static final BigDecimal LOW = new BigDecimal("60");
     private static final BigDecimal EXCELLENT = new BigDecimal("90");
 
@@ -66,12 +69,15 @@ public final class Grades {
             }
         }
         var totals = dossier.narrative().totals();
-        var isOneTotal = totals.stream()
-                        .map(Noted::value)
-                        .map(BigDecimal::stripTrailingZeros)
-                        .distinct()
-                        .count()
-                == 1;
+        var isOfMany = dossier.narrative().passages().stream()
+                .anyMatch(passage -> MANY.matcher(passage.plain()).find());
+        var isOneTotal = !isOfMany
+                && totals.stream()
+                                .map(Noted::value)
+                                .map(BigDecimal::stripTrailingZeros)
+                                .distinct()
+                                .count()
+                        == 1;
         var grades = dossier.narrative().grades();
         if (isOneTotal && grades.size() == 1) {
             pairs.add(new Pair(grades.getFirst(), totals.getFirst()));

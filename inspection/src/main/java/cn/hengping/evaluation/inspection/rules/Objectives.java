@@ -23,7 +23,7 @@ import cn.hengping.evaluation.inspection.recognition.Words;
 /** Rules that hold what was aimed at against what is said to be reached, and scores against both. */
 public final class Objectives {
     private static final Pattern COUNTED = Pattern.compile(
-            "\\d+(?:\\.\\d+)?\\s*(?:余|多)?(条|次|个|场|篇|人次|人|件|家|项|期|公里|平方米|份|台|套|户|天|名|处|座|亩|吨|%|所|辆|批|幅|部|期|小时)");
+            "\\d{1,12}(?:\\.\\d{1,6})?\\s{0,2}(?:余|多)?(条|次|个|场|篇|人次|人|件|家|项|期|公里|平方米|份|台|套|户|天|名|处|座|亩|吨|%|所|辆|批|幅|部|期|小时)");
     private static final Pattern ANY_TIME = Pattern.compile("\\d|[一二三四五六七八九十]月|年底|年末|季度|每月|每季|每周|每年|全年|百分之|及时");
     private static final Pattern NOTHING = Pattern.compile(
             "[\\s。]*(?:[(]?[\\d一二三四五六七八九十]+[)、.])?\\s*(无|没有|不存在|暂无|暂未发现|未发现|均已完成|不涉及|本项目.{0,6}(无|没有|不存在)|绩效目标.{0,6}(均|全部)已).*",

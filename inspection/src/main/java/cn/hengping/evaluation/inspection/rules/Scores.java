@@ -116,8 +116,11 @@ public final class Scores {
                 continue;
             }
             // a total beside a block that leaves execution out, or an execution that was not read
-            var isOutside =
-                    inner.compareTo(total.value()) == 0 && sum(weightsOf(table)).compareTo(HUNDRED) == 0;
+            var points = sum(weightsOf(table));
+            var printed = table.totalWeight();
+            var isOfInner = points.compareTo(HUNDRED) == 0
+                    || (printed != null && printed.value().compareTo(points) == 0);
+            var isOutside = inner.compareTo(total.value()) == 0 && isOfInner;
             var mayLack = table.executionScore().isEmpty() && isOneExecutionOff(sum(parts), total.value());
             if (isOutside || mayLack) {
                 continue;
