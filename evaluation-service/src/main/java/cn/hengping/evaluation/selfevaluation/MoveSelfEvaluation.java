@@ -20,6 +20,7 @@ public class MoveSelfEvaluation {
     private final Absences absences;
     private final Staff staff;
     private final Circumstances usual;
+    private final InspectSelfEvaluation inspect;
     private final CommandLog log;
 
     MoveSelfEvaluation(
@@ -29,11 +30,13 @@ public class MoveSelfEvaluation {
             SelfEvaluation.ContentHash hash,
             WorkingCalendar calendar,
             ReasonCodes reasons,
+            InspectSelfEvaluation inspect,
             CommandLog log) {
         this.evaluations = evaluations;
         this.absences = absences;
         this.staff = staff;
         this.usual = new Circumstances(hash, calendar, reasons, People.UNKNOWN, null);
+        this.inspect = inspect;
         this.log = log;
     }
 
@@ -42,6 +45,7 @@ public class MoveSelfEvaluation {
                 .get(id, command.actor())
                 .zipWhen(evaluation -> circumstances(evaluation, ask, command))
                 .map(known -> known.getT1().take(ask, command, known.getT2()))
+                .map(move -> inspect.passed(move, ask))
                 .flatMap(move -> evaluations.save(move, command))
                 .as(work -> log.once(command, SelfEvaluation.class, work));
     }

@@ -23,7 +23,8 @@ public record Narrative(
         String other) {
     private static final int MOST_CHARACTERS = 20_000;
 
-    private Map<String, String> texts() {
+    /** The texts by the names of their chapters, in the order of the outline. */
+    Map<String, String> texts() {
         var texts = new LinkedHashMap<String, String>();
         texts.put("organisation", organisation);
         texts.put("background", background);
