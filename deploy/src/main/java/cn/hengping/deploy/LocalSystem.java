@@ -93,6 +93,7 @@ public final class LocalSystem {
             environment.put("HENGPING_KEYCLOAK", "http://127.0.0.1:" + ports.of("keycloak"));
             environment.put("HENGPING_PROVISIONING_SECRET", home.secret("provisioning-client"));
         }
+        environment.put("HENGPING_PUBLIC_URL", publicUrl);
         return environment;
     }
 

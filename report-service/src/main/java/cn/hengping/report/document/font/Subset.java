@@ -9,24 +9,25 @@ import java.util.Objects;
 import java.util.TreeSet;
 
 import cn.hengping.report.document.archive.Packed;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one document uses of a font: glyph 0 for none, then one glyph for each of its characters in their order.
  *
  * <p>A font may give two characters one glyph, 目 and the radical ⽬ for example. Here each has its own, so that the text
- * layer of a PDF says which one was meant.
+ * layer of a PDF says which one was meant. Confined to one document.
  */
 public final class Subset {
     private final TrueType font;
     private final int[] characters;
-    private final byte[] program;
-    private final Packed packed;
+    /** Made when a file first asks for it: a DOCX embeds no font. */
+    private @Nullable Packed packed;
+
+    private byte @Nullable [] program;
 
     Subset(TrueType font, Collection<Integer> used) {
         this.font = font;
         characters = new TreeSet<>(used).stream().mapToInt(Integer::intValue).toArray();
-        program = new SubsetProgram(font, characters).bytes();
-        packed = Packed.of(program);
     }
 
     /** The subsets of these fonts for what a document uses of them. */
@@ -71,11 +72,17 @@ public final class Subset {
 
     /** The font file, packed once for all files that embed it. */
     public Packed packed() {
+        if (packed == null) {
+            packed = Packed.of(program());
+        }
         return packed;
     }
 
     /** The font file. */
     public byte[] program() {
+        if (program == null) {
+            program = new SubsetProgram(font, characters).bytes();
+        }
         return program;
     }
 }

@@ -49,31 +49,31 @@ final class SelfEvaluationTable {
         grid.line()
                 .cell(10, label("项目资金（万元）").over(1, 2 + funds.rows().size()))
                 .cell(20, label(""))
-                .cell(15, label("年初预算数"))
+                .cell(14, label("年初预算数"))
                 .cell(15, label("全年预算数（A）"))
-                .cell(15, label("全年执行数（B）"))
-                .cell(7, label("分值"))
+                .cell(14, label("全年执行数（B）"))
+                .cell(8, label("分值"))
                 .cell(11, label("执行率（B/A）"))
-                .cell(7, label("得分"));
+                .cell(8, label("得分"));
         grid.line()
                 .covered(10)
                 .cell(20, label("年度资金总额"))
-                .cell(15, figure(Wording.wanYuan(funds.initialBudgetYuan())))
+                .cell(14, figure(Wording.wanYuan(funds.initialBudgetYuan())))
                 .cell(15, figure(Wording.wanYuan(funds.fullYearBudgetYuan())))
-                .cell(15, figure(Wording.wanYuan(funds.executedYuan())))
-                .cell(7, figure(funds.weight()))
+                .cell(14, figure(Wording.wanYuan(funds.executedYuan())))
+                .cell(8, figure(funds.weight()))
                 .cell(11, figure(Wording.percent(funds.executionRatePercent())))
-                .cell(7, figure(funds.declaredScore()));
+                .cell(8, figure(funds.declaredScore()));
         for (var row : funds.rows()) {
             grid.line()
                     .covered(10)
                     .cell(20, text("其中：" + Wording.word(row.source())))
-                    .cell(15, figure(Wording.wanYuan(row.initialBudgetYuan())))
+                    .cell(14, figure(Wording.wanYuan(row.initialBudgetYuan())))
                     .cell(15, figure(Wording.wanYuan(row.fullYearBudgetYuan())))
-                    .cell(15, figure(Wording.wanYuan(row.executedYuan())))
-                    .cell(7, figure("—"))
+                    .cell(14, figure(Wording.wanYuan(row.executedYuan())))
+                    .cell(8, figure("—"))
                     .cell(11, figure("—"))
-                    .cell(7, figure("—"));
+                    .cell(8, figure("—"));
         }
     }
 

@@ -1,0 +1,75 @@
+package cn.hengping.verifier;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@code java -jar verifier.jar FILE [FINGERPRINT…]}: prints the fingerprints of a PDF or OFD, compares them with those that were
+ * given (from the verification page, or a manifest.json), and computes the score again. Ends with 0 when everything agrees.
+ */
+public final class Verifier {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private Verifier() {}
+
+    public static void main(String[] arguments) throws IOException {
+        if (arguments.length == 0) {
+            IO.println("用法：java -jar verifier.jar 文件.pdf|文件.ofd [SHA-256 或 SM3 指纹 | manifest.json]…");
+            System.exit(2);
+        }
+        var findings = check(Path.of(arguments[0]), List.of(arguments).subList(1, arguments.length));
+        findings.told().forEach(IO::println);
+        IO.println(
+                findings.faults().isEmpty()
+                        ? "结论：相符"
+                        : "结论：不符，共 " + findings.faults().size() + " 处");
+        System.exit(findings.faults().isEmpty() ? 0 : 1);
+    }
+
+    /** What was found: lines to read, and those of them that disagree. */
+    record Findings(List<String> told, List<String> faults) {
+        void agree(boolean agrees, String what) {
+            told.add((agrees ? "  相符  " : "✗ 不符  ") + what);
+            if (!agrees) {
+                faults.add(what);
+            }
+        }
+    }
+
+    static Findings check(Path file, List<String> expected) throws IOException {
+        var findings = new Findings(new ArrayList<>(), new ArrayList<>());
+        var content = Files.readAllBytes(file);
+        var sha256 = Fingerprints.sha256(content);
+        var sm3 = Fingerprints.sm3(content);
+        findings.told().add("文件 " + file + "（" + content.length + " 字节）");
+        findings.told().add("SHA-256 " + sha256);
+        findings.told().add("SM3     " + sm3);
+        for (var one : expected) {
+            if (one.endsWith(".json")) {
+                findings.agree(listed(JSON.readTree(Files.readAllBytes(Path.of(one))), sha256), "指纹在清单 " + one + " 中");
+            } else {
+                var plain = one.strip().toLowerCase(Locale.ROOT).replaceFirst("^sha256:", "");
+                findings.agree(plain.equals(sha256) || plain.equals(sm3), "指纹 " + one);
+            }
+        }
+        var proof = Proofs.in(content);
+        if (proof.length == 0) {
+            findings.agree(false, "文件中没有得分说明（score-proof.json）");
+            return findings;
+        }
+        new ScoreCheck(JSON.readTree(proof), findings).check();
+        return findings;
+    }
+
+    private static boolean listed(JsonNode manifest, String sha256) {
+        return manifest.valueStream()
+                .anyMatch(entry -> entry.path("sha256").asString("").equals(sha256));
+    }
+}

@@ -1,0 +1,93 @@
+package cn.hengping.verifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("离线核验：不用系统也能核对指纹、重算得分")
+class VerifierTest {
+    private static final String PROOF = """
+            {"evaluationId":"e1","evaluationVersion":17,"ruleSet":{"name":"全国通用","version":1,"hash":"sha256:4f"},
+             "funds":{"fullYearBudgetYuan":"201800.00","executedYuan":"196500.00","weight":"10.00","computedScore":"9.74","declaredScore":"9.74"},
+             "lines":[
+              {"name":"信息条数","sign":"AT_LEAST","target":"280","actual":"266","maxScore":"15.00","computedScore":"14.25","declaredScore":"14.25","explanation":"266 ÷ 280 × 15 = 14.25"},
+              {"name":"投诉件数","sign":"AT_MOST","target":"20","actual":"30","maxScore":"10.00","computedScore":"5.00","declaredScore":"5.00","explanation":"(1 − (30 − 20) ÷ 20) × 10 = 5.00"},
+              {"name":"机制","sign":"QUALITATIVE","target":"建立","actual":"已建立","maxScore":"15.00","computedScore":"13.50","declaredScore":"13.50","explanation":"达成年度指标：90% × 15 = 13.50"}],
+             "total":"42.49","computedTotal":"42.49"}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Path ofd(String proof) throws IOException {
+        var file = folder.resolve("a.ofd");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry("OFD.xml"));
+            zip.putNextEntry(new ZipEntry("Doc_0/Attachs/attachment_1.json"));
+            zip.write(proof.getBytes(StandardCharsets.UTF_8));
+        }
+        return file;
+    }
+
+    @Test
+    @DisplayName("各行、执行率、合计都相符；指纹与清单相符")
+    void everything_agrees() throws IOException {
+        var file = ofd(PROOF);
+        var sha256 = Fingerprints.sha256(Files.readAllBytes(file));
+        var manifest = folder.resolve("manifest.json");
+        Files.writeString(manifest, "[{\"sha256\":\"" + sha256 + "\"}]");
+
+        var findings =
+                Verifier.check(file, List.of(sha256, Fingerprints.sm3(Files.readAllBytes(file)), manifest.toString()));
+
+        assertThat(findings.faults()).isEmpty();
+        assertThat(findings.told())
+                .anyMatch(line -> line.contains("自评总分"))
+                .anyMatch(line -> line.contains("重新计算得 14.25"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"actual\":\"266\"','\"actual\":\"260\"'",
+        "'\"computedScore\":\"14.25\"','\"computedScore\":\"15.00\"'",
+        "'266 ÷ 280 × 15 = 14.25','266 ÷ 280 × 15 = 14.99'",
+        "'\"total\":\"42.49\"','\"total\":\"99.00\"'",
+        "'196500.00','186500.00'"
+    })
+    @DisplayName("改动任何一个数都看得出来")
+    void a_changed_number_is_found(String good, String bad) throws IOException {
+        assertThat(PROOF).contains(good);
+        assertThat(Verifier.check(ofd(PROOF.replace(good, bad)), List.of()).faults())
+                .isNotEmpty();
+    }
+
+    @Test
+    @DisplayName("指纹不符、没有得分说明，都说出来")
+    void a_wrong_fingerprint_is_found() throws IOException {
+        assertThat(Verifier.check(ofd(PROOF), List.of("00ff")).faults()).containsExactly("指纹 00ff");
+        var empty = folder.resolve("b.ofd");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(empty))) {
+            zip.putNextEntry(new ZipEntry("OFD.xml"));
+        }
+        assertThat(Verifier.check(empty, List.of()).faults()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("SM3 与国家标准的示例相符（GB/T 32905-2016 附录 A）")
+    void sm3_is_that_of_the_standard() {
+        assertThat(Fingerprints.sm3("abc".getBytes(StandardCharsets.US_ASCII)))
+                .isEqualTo("66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0");
+    }
+}
