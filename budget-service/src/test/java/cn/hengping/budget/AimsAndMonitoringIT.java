@@ -238,7 +238,7 @@ class AimsAndMonitoringIT {
 
     private void unit(String code, String kind, Map<String, String> more) {
         var body = new LinkedHashMap<String, String>(
-                Map.of("unitCode", code, "name", "单位" + code, "kind", kind, "validFrom", "2024-01-01"));
+                Map.of("unitCode", code, "name", "单位" + code, "kind", kind, "validFrom", "2019-01-01"));
         body.putAll(more);
         assertThat(caller.post(ADMIN, "/units", body, "").status()).isEqualTo(201);
     }

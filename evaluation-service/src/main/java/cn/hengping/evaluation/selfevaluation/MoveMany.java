@@ -33,16 +33,16 @@ public class MoveMany {
     }
 
     /** One evaluation, as the caller saw it: on which desk, in which version. */
-    public record Item(UUID id, String stage, long version) {}
+    public record BatchEntry(UUID id, String stage, long version) {}
 
     /** What is asked for: to sign, or to send back, all with the same reasons. */
-    public record Batch(Step step, @Nullable String to, List<Reason> reasons, List<Item> items) {
+    public record Batch(Step step, @Nullable String to, List<Reason> reasons, List<BatchEntry> items) {
         public Batch {
             reasons = List.copyOf(reasons);
             items = List.copyOf(items);
         }
 
-        SelfEvaluation.Ask ask(Item item) {
+        SelfEvaluation.Ask ask(BatchEntry item) {
             return new SelfEvaluation.Ask(step, to, reasons).expecting(item.stage());
         }
 
@@ -78,14 +78,14 @@ public class MoveMany {
                 .collectList();
     }
 
-    private Mono<Outcome> move(Item item, Batch batch, Command command) {
+    private Mono<Outcome> move(BatchEntry item, Batch batch, Command command) {
         return moves.move(item.id(), batch.ask(item), of(item, command))
                 .map(after -> new Outcome(item.id(), after, null))
                 .onErrorResume(error -> Mono.just(new Outcome(item.id(), null, error)));
     }
 
     /** The caller's command, for one evaluation: its version, and a request key that is its own. */
-    private static Command of(Item item, Command command) {
+    private static Command of(BatchEntry item, Command command) {
         var request = command.request();
         var key = request == null ? null : new RequestKey(request.key() + "/" + item.id(), request.digest());
         return new Command(command.actor(), command.at(), item.version(), key);

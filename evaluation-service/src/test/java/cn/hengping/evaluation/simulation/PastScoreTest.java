@@ -96,8 +96,8 @@ class PastScoreTest {
         assertThat(simulation.evaluations()).isEqualTo(2);
         assertThat(simulation.published()).containsEntry("优", 2);
         assertThat(simulation.before()).containsEntry("良", 1).containsEntry("优", 1);
-        assertThat(simulation.after()).containsEntry("中", 2).containsEntry("优", 0);
-        assertThat(simulation.changes()).isEqualTo(2);
+        assertThat(simulation.after()).containsEntry("中", 1).containsEntry("优", 1);
+        assertThat(simulation.changes()).isEqualTo(1);
         assertThat(simulation.changed().getFirst().gradeAfter()).isEqualTo("中");
     }
 }

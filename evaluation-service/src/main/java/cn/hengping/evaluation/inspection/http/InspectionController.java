@@ -1,5 +1,6 @@
 package cn.hengping.evaluation.inspection.http;
 
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 
 import cn.hengping.evaluation.inspection.InspectUpload;
@@ -11,7 +12,6 @@ import cn.hengping.platform.Actor;
 import cn.hengping.platform.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,7 +53,7 @@ class InspectionController {
     Mono<InspectionView> inspect(
             @RequestParam(defaultValue = "") String fileName,
             @RequestParam(defaultValue = "false") boolean draft,
-            @RequestBody(required = false) Flux<DataBuffer> body,
+            @RequestBody(required = false) @Nullable Flux<DataBuffer> body,
             Actor actor) {
         return Mono.fromRunnable(() -> actor.requireRole(READERS))
                 .then(bytes(body))
@@ -69,18 +69,36 @@ class InspectionController {
         });
     }
 
-    private static Mono<byte[]> bytes(Flux<DataBuffer> body) {
-        return DataBufferUtils.join(body, ReadFile.MOST_BYTES)
-                .map(InspectionController::drained)
-                .defaultIfEmpty(new byte[0])
-                .onErrorMap(
-                        DataBufferLimitException.class, _ -> new FileTooLargeToInspect(ReadFile.MOST_BYTES).asError());
+    private static Mono<byte[]> bytes(@Nullable Flux<DataBuffer> body) {
+        return body == null
+                ? Mono.just(new byte[0])
+                : body.reduceWith(Upload::new, Upload::add).map(Upload::bytes);
     }
 
-    private static byte[] drained(DataBuffer buffer) {
-        var bytes = new byte[buffer.readableByteCount()];
-        buffer.read(bytes);
-        DataBufferUtils.release(buffer);
-        return bytes;
+    /** A body as it comes in. It is read a while past the limit: a caller who is still sending would see a broken connection, and no reason. */
+    private static final class Upload {
+        private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        private long seen;
+
+        Upload add(DataBuffer buffer) {
+            seen += buffer.readableByteCount();
+            var part = new byte[buffer.readableByteCount()];
+            buffer.read(part);
+            DataBufferUtils.release(buffer);
+            if (seen > 2L * ReadFile.MOST_BYTES) {
+                throw new FileTooLargeToInspect(ReadFile.MOST_BYTES).asError();
+            }
+            if (seen <= ReadFile.MOST_BYTES) {
+                kept.writeBytes(part);
+            }
+            return this;
+        }
+
+        byte[] bytes() {
+            if (seen > ReadFile.MOST_BYTES) {
+                throw new FileTooLargeToInspect(ReadFile.MOST_BYTES).asError();
+            }
+            return kept.toByteArray();
+        }
     }
 }

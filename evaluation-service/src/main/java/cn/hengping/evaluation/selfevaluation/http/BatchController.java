@@ -31,14 +31,14 @@ class BatchController {
     }
 
     record BatchRequest(
-            Step step, @Nullable String to, @Nullable List<Reason> reasons, List<MoveMany.Item> items) {
+            Step step, @Nullable String to, @Nullable List<Reason> reasons, List<MoveMany.BatchEntry> items) {
         MoveMany.Batch batch() {
             return new MoveMany.Batch(step, to, Objects.requireNonNullElse(reasons, List.of()), items);
         }
     }
 
     /** One evaluation's outcome: 200 with where it lies now, or the status, name and title of the refusal. */
-    record Item(
+    record BatchResult(
             UUID id,
             int status,
             @Nullable String stage,
@@ -46,7 +46,7 @@ class BatchController {
             @Nullable String refusal,
             @Nullable String title) {}
 
-    record BatchAnswer(int done, int refused, List<Item> items) {}
+    record BatchAnswer(int done, int refused, List<BatchResult> items) {}
 
     @PostMapping("/self-evaluations/batches")
     Mono<BatchAnswer> move(@RequestBody BatchRequest body, Command command) {
@@ -61,18 +61,18 @@ class BatchController {
         return Mono.just(reasons);
     }
 
-    private static BatchAnswer answer(List<Item> items) {
+    private static BatchAnswer answer(List<BatchResult> items) {
         var done = (int) items.stream().filter(item -> item.status() == 200).count();
         return new BatchAnswer(done, items.size() - done, items);
     }
 
-    private Item item(MoveMany.Outcome outcome) {
+    private BatchResult item(MoveMany.Outcome outcome) {
         var error = outcome.error();
         if (error != null) {
             var said = words.of(error);
-            return new Item(outcome.id(), said.status(), null, null, said.name(), said.title());
+            return new BatchResult(outcome.id(), said.status(), null, null, said.name(), said.title());
         }
         var moved = Objects.requireNonNull(outcome.after());
-        return new Item(outcome.id(), 200, moved.stage().value(), moved.version(), null, null);
+        return new BatchResult(outcome.id(), 200, moved.stage().value(), moved.version(), null, null);
     }
 }

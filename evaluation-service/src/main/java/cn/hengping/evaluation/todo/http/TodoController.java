@@ -48,7 +48,7 @@ class TodoController {
     }
 
     /** A line of the list, with its colour. */
-    record Item(Todo evaluation, Urgency urgency) {}
+    record TodoItem(Todo evaluation, Urgency urgency) {}
 
     /** Somebody for whom the caller stands in now, and what waits for him. */
     record StandingIn(String holder, String post, Counts counts) {}
@@ -57,7 +57,7 @@ class TodoController {
 
     /** What waits for the caller in the acting post; or, as a deputy, for whom he stands in. */
     @GetMapping
-    Mono<Page<Item>> list(
+    Mono<Page<TodoItem>> list(
             @RequestParam @Nullable String onBehalfOf,
             @RequestParam @Nullable String cursor,
             @RequestParam @Nullable Integer limit,
@@ -65,7 +65,7 @@ class TodoController {
         var today = WorkingCalendar.dayOf(clock.instant());
         return seat(onBehalfOf, actor)
                 .flatMap(seated -> todos.page(seated, actor.account(), cursor, Page.limit(limit)))
-                .map(page -> page.map(todo -> new Item(todo, Urgency.of(todo.dueOn(), today, calendar))));
+                .map(page -> page.map(todo -> new TodoItem(todo, Urgency.of(todo.dueOn(), today, calendar))));
     }
 
     private Mono<Actor> seat(@Nullable String onBehalfOf, Actor actor) {
