@@ -14,14 +14,20 @@ import org.apache.kafka.clients.admin.Admin;
 /** Kafka in KRaft mode, one node, from its jars. */
 final class Kafka extends Part {
     private final Jdk jdk;
-    private final Path libraries;
+    /** Where the build left them; what runs are copies. */
+    private final Path built;
+
     private final Path configuration;
 
-    Kafka(Home home, Ports ports, Jdk jdk, Path libraries, Path configuration) {
+    Kafka(Home home, Ports ports, Jdk jdk, Path built, Path configuration) {
         super("kafka", home, List.of(ports.of("kafka"), ports.of("kafka-controller")));
         this.jdk = jdk;
-        this.libraries = libraries;
+        this.built = built;
         this.configuration = configuration;
+    }
+
+    private Path libraries() {
+        return home.parts().resolve("lib");
     }
 
     private Path properties() {
@@ -30,6 +36,7 @@ final class Kafka extends Part {
 
     @Override
     void prepare() {
+        Libraries.copy(built, libraries());
         var broker = "127.0.0.1:" + ports.getFirst();
         var controller = "127.0.0.1:" + ports.getLast();
         try {
@@ -62,7 +69,7 @@ final class Kafka extends Part {
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                libraries + "/*",
+                libraries() + "/*",
                 KafkaNode.class.getName(),
                 properties().toString(),
                 home.data(name).resolve("log").toString());

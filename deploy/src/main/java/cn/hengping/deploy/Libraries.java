@@ -9,24 +9,22 @@ import java.nio.file.StandardCopyOption;
 final class Libraries {
     private Libraries() {}
 
-    static Path copied(Path target, Home home) {
-        var folder = home.parts().resolve("lib");
+    static void copy(Path target, Path folder) {
         try {
             Files.createDirectories(folder);
-            copy(target.resolve("deploy.jar"), folder);
+            copyJar(target.resolve("deploy.jar"), folder);
             try (var jars = Files.list(target.resolve("lib"))) {
                 for (var jar : jars.toList()) {
-                    copy(jar, folder);
+                    copyJar(jar, folder);
                 }
             }
         } catch (IOException e) {
             throw new Failed("程序库不能复制：" + e.getMessage(), e);
         }
-        return folder;
     }
 
     /** A jar that is there in the same size is left alone: it may be running. */
-    private static void copy(Path jar, Path folder) throws IOException {
+    private static void copyJar(Path jar, Path folder) throws IOException {
         var copy = folder.resolve(jar.getFileName());
         if (!Files.exists(copy) || Files.size(copy) != Files.size(jar)) {
             var growing = folder.resolve(jar.getFileName() + ".part");

@@ -1,9 +1,6 @@
 package cn.hengping.deploy;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,21 +9,23 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+
+import org.jspecify.annotations.Nullable;
 
 /** The whole system on this machine: which parts there are, in which order they start and stop. */
 public final class LocalSystem {
-    /** A service, the port names it has, and its database; the gateway has none. */
-    private static final List<String> SERVICES = List.of("budget", "evaluation", "report");
+    /** On two cores the shared pool has one thread, and who waits for a part there keeps the others from starting. */
+    private static final Executor OWN_THREADS = task -> new Thread(task, "start").start();
 
     private final Home home;
     private final Progress progress;
     private final Map<String, Part> parts = new LinkedHashMap<>();
-    private final Map<String, Duration> startTimes = new LinkedHashMap<>();
-    private final List<Part> startedHere = new ArrayList<>();
     private final Ports ports;
     private final Realm realm;
     private final Postgres postgres;
     private final Keycloak keycloak;
+    private Launch launch;
 
     /**
      * @param checkout the folder of the sources, where the built jars are
@@ -42,150 +41,101 @@ public final class LocalSystem {
         this.home = home;
         this.ports = ports;
         this.progress = progress;
-        var jdk = Jdk.own();
-        var deploy = checkout.resolve("deploy");
-        var libraries = Libraries.copied(deploy.resolve("target"), home);
-        postgres = new Postgres(home, ports, deploy.resolve("postgres/postgresql.conf"));
-        keycloak = new Keycloak(home, ports, jdk, deploy.resolve("target/parts/keycloak.tar.gz"), publicUrl);
-        realm = new Realm(
-                deploy.resolve("keycloak/hengping-realm.json"),
-                publicUrl,
-                Map.of(
-                        "hengping-gateway",
-                        home.secret("gateway-client"),
-                        Realm.PROVISIONING,
-                        home.secret("provisioning-client")));
+        this.launch = new Launch(home, progress);
+        var layout = new Layout(checkout, home, ports, publicUrl);
+        realm = layout.realm();
+        postgres = layout.postgres();
+        keycloak = layout.keycloak();
         add(postgres);
-        add(new Kafka(home, ports, jdk, libraries, deploy.resolve("kafka/server.properties")));
+        add(layout.kafka());
         add(keycloak);
-        for (var name : SERVICES) {
-            add(service(checkout, name + "-service", name, ports, jdk, backend(name, ports, publicUrl)));
-        }
-        add(service(checkout, "gateway", "gateway", ports, jdk, door(ports, publicUrl, environment)));
+        layout.services().forEach(this::add);
+        add(layout.gateway(environment.getOrDefault("HENGPING_LISTEN", "127.0.0.1")));
     }
 
     private void add(Part part) {
         parts.put(part.name, part);
     }
 
-    private Service service(
-            Path checkout, String module, String port, Ports ports, Jdk jdk, Map<String, String> environment) {
-        var jar = checkout.resolve(module).resolve("target").resolve(module + "-0.1.0-SNAPSHOT.jar");
-        return new Service(
-                home, module, jdk, jar, List.of(ports.of(port), ports.of(port + "-management")), environment);
-    }
-
-    private Map<String, String> backend(String name, Ports ports, String publicUrl) {
-        var environment = new LinkedHashMap<String, String>();
-        environment.put("SERVER_PORT", Integer.toString(ports.of(name)));
-        environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(ports.of(name + "-management")));
-        environment.put("HENGPING_DB_HOST", "127.0.0.1");
-        environment.put("HENGPING_DB_PORT", Integer.toString(ports.of("postgres")));
-        environment.put("HENGPING_DB_NAME", name);
-        environment.put("HENGPING_DB_USER", "hengping_" + name);
-        environment.put("HENGPING_DB_PASSWORD", home.secret("database-" + name));
-        environment.put("HENGPING_KAFKA", "127.0.0.1:" + ports.of("kafka"));
-        environment.put("HENGPING_ISSUER", publicUrl + "/realms/hengping");
-        environment.put(
-                "HENGPING_JWKS",
-                "http://127.0.0.1:" + ports.of("keycloak") + "/realms/hengping/protocol/openid-connect/certs");
-        if (name.equals("budget")) {
-            environment.put("HENGPING_KEYCLOAK", "http://127.0.0.1:" + ports.of("keycloak"));
-            environment.put("HENGPING_PROVISIONING_SECRET", home.secret("provisioning-client"));
-        }
-        environment.put("HENGPING_PUBLIC_URL", publicUrl);
-        return environment;
-    }
-
-    private Map<String, String> door(Ports ports, String publicUrl, Map<String, String> given) {
-        var environment = new LinkedHashMap<String, String>();
-        environment.put("SERVER_PORT", Integer.toString(ports.of("gateway")));
-        environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(ports.of("gateway-management")));
-        environment.put("HENGPING_PUBLIC_URL", publicUrl);
-        environment.put("HENGPING_KEYCLOAK", "http://127.0.0.1:" + ports.of("keycloak"));
-        environment.put("HENGPING_GATEWAY_SECRET", home.secret("gateway-client"));
-        for (var name : SERVICES) {
-            environment.put(
-                    "HENGPING_" + name.toUpperCase(java.util.Locale.ROOT), "http://127.0.0.1:" + ports.of(name));
-        }
-        environment.put("HENGPING_LISTEN", given.getOrDefault("HENGPING_LISTEN", "127.0.0.1"));
-        return environment;
-    }
-
-    /** Starts what does not run yet; when a part fails, everything that this call started is stopped again. */
+    /**
+     * Starts what does not run yet. When a part fails, or somebody interrupts, everything that this call started is stopped
+     * again.
+     */
     public void start() {
         start(parts.keySet());
     }
 
     /** Starts only some of the parts; PostgreSQL, Kafka and Keycloak must be among them. */
     void start(Set<String> names) {
+        launch = new Launch(home, progress);
+        var interrupted = new Thread(launch::giveUp, "interrupted");
+        Runtime.getRuntime().addShutdownHook(interrupted);
+        try {
+            startMissing(names);
+        } catch (RuntimeException e) {
+            launch.giveUp();
+            throw e;
+        } finally {
+            forget(interrupted);
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException _) {
+            // The machine is going down, and the hook is at work.
+        }
+    }
+
+    private void startMissing(Set<String> names) {
         var missing = parts.values().stream()
                 .filter(part -> names.contains(part.name) && part.process().isEmpty())
                 .toList();
         checkPorts(missing);
-        try {
-            together(List.of(part("postgres"), part("kafka")));
-            postgres.makeDatabases(List.of("budget", "evaluation", "report", "keycloak"));
-            var services = SERVICES.stream()
-                    .map(name -> part(name + "-service"))
-                    .filter(part -> names.contains(part.name))
-                    .toList();
-            var login = CompletableFuture.runAsync(() -> {
-                up(keycloak);
-                progress.doing("keycloak：应用领域配置");
-                realm.applyTo(keycloak.address(), home.secret("keycloak-bootstrap"));
-            });
-            var work = CompletableFuture.runAsync(() -> services.forEach(this::up));
-            joined(CompletableFuture.allOf(login, work));
-            if (names.contains("gateway")) {
-                up(part("gateway"));
-            }
-        } catch (Failed e) {
-            rollBack(e);
-            throw e;
+        together(List.of(postgres, part("kafka")));
+        postgres.makeDatabases(List.of("budget", "evaluation", "report", "keycloak"));
+        var services = Layout.SERVICES.stream()
+                .map(name -> part(name + "-service"))
+                .filter(part -> names.contains(part.name))
+                .toList();
+        var login = CompletableFuture.runAsync(
+                () -> {
+                    launch.up(keycloak);
+                    progress.doing("keycloak：应用领域配置");
+                    realm.applyTo(keycloak.address(), home.secret("keycloak-bootstrap"));
+                },
+                OWN_THREADS);
+        var work = CompletableFuture.runAsync(() -> services.forEach(launch::up), OWN_THREADS);
+        joined(List.of(login, work));
+        if (names.contains("gateway")) {
+            launch.up(part("gateway"));
         }
     }
 
     private void together(List<Part> some) {
-        joined(CompletableFuture.allOf(some.stream()
-                .map(part -> CompletableFuture.runAsync(() -> up(part)))
-                .toArray(CompletableFuture[]::new)));
+        joined(some.stream()
+                .map(part -> CompletableFuture.runAsync(() -> launch.up(part), OWN_THREADS))
+                .toList());
     }
 
-    private static void joined(CompletableFuture<Void> work) {
+    /** Waits for all of it, or for the first that fails, and throws what that one threw. */
+    static void joined(List<CompletableFuture<Void>> works) {
+        var all = CompletableFuture.allOf(works.toArray(CompletableFuture[]::new));
+        for (var work : works) {
+            var _ = work.whenComplete((_, error) -> failed(all, error));
+        }
         try {
-            work.join();
+            all.join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof Failed failed ? failed : new Failed(String.valueOf(e.getCause()), e);
+            throw e.getCause() instanceof RuntimeException known ? known : e;
         }
     }
 
-    private void up(Part part) {
-        if (part.process().isPresent() && part.isReady()) {
-            progress.done(part.name + "：已在运行");
-            return;
+    private static void failed(CompletableFuture<Void> all, @Nullable Throwable error) {
+        if (error != null) {
+            all.completeExceptionally(error);
         }
-        var from = Instant.now();
-        progress.doing(part.name + "：启动");
-        if (part.process().isEmpty()) {
-            synchronized (startedHere) {
-                startedHere.add(part);
-            }
-            part.launch();
-        }
-        try {
-            part.awaitReady();
-        } catch (Failed e) {
-            throw new Failed(
-                    e.getMessage() + "\n--- " + part.name + " 的日志末尾（" + home.log(part.name) + "）\n"
-                            + String.join("\n", home.tail(part.name, 20)),
-                    e);
-        }
-        var took = Duration.between(from, Instant.now());
-        synchronized (startTimes) {
-            startTimes.put(part.name, took);
-        }
-        progress.done(part.name + "：就绪，用时 " + "%.1f 秒".formatted(took.toMillis() / 1000.0));
     }
 
     private void checkPorts(Collection<Part> missing) {
@@ -199,13 +149,14 @@ public final class LocalSystem {
         }
     }
 
-    private void rollBack(Failed because) {
-        progress.failed(Objects.requireNonNullElse(because.getMessage(), "")
-                .lines()
-                .findFirst()
-                .orElse(""));
-        synchronized (startedHere) {
-            startedHere.reversed().forEach(Part::stop);
+    /** Refuses to go on when a part has ended by itself; what was started with it is stopped. */
+    public void requireAllRunning() {
+        for (var part : parts.values()) {
+            if (part.process().isEmpty()) {
+                var failed = new Failed(part.name + " 中途退出了\n" + launch.endOfLog(part));
+                launch.giveUp();
+                throw failed;
+            }
         }
     }
 
@@ -226,7 +177,7 @@ public final class LocalSystem {
 
     /** Starts a part again, on what it left behind. */
     public void restart(String name) {
-        up(part(name));
+        launch.up(part(name));
     }
 
     public boolean isRunning(String name) {
@@ -240,16 +191,7 @@ public final class LocalSystem {
     /** Each part's start-up seconds, if it was started now, and the memory it holds. */
     public List<String> account() {
         return parts.values().stream()
-                .map(part -> "%-20s %8s %8d MB"
-                        .formatted(
-                                part.name,
-                                startTimes.containsKey(part.name)
-                                        ? "%.1f 秒"
-                                                .formatted(Objects.requireNonNull(startTimes.get(part.name))
-                                                                .toMillis()
-                                                        / 1000.0)
-                                        : "—",
-                                part.residentMegabytes()))
+                .map(part -> "%-20s %8s %8d MB".formatted(part.name, launch.startTime(part), part.residentMegabytes()))
                 .toList();
     }
 }

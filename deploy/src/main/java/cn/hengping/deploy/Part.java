@@ -74,7 +74,6 @@ abstract class Part {
 
     /** Starts the process in a session of its own, so that neither this launcher's end nor its terminal's takes it along. */
     void launch() {
-        prepare();
         var command = new ArrayList<>(List.of("setsid"));
         command.addAll(command());
         var builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -21,10 +21,6 @@ public final class Progress {
         say("✓ " + what);
     }
 
-    void failed(String what) {
-        say("✗ " + what);
-    }
-
     private synchronized void say(String line) {
         out.printf("[%5.1f] %s%n", Duration.between(began, Instant.now()).toMillis() / 1000.0, line);
     }

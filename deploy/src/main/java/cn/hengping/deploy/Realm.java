@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.ServerErrorException;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.admin.client.KeycloakBuilder;
 import org.keycloak.admin.client.resource.RealmResource;
@@ -23,6 +26,7 @@ import org.keycloak.util.JsonSerialization;
 final class Realm {
     static final String PROVISIONING = "hengping-provisioning";
     private static final String MANAGE_USERS = "manage-users";
+    private static final int TRIES = 20;
 
     private final Path file;
     private final String publicUrl;
@@ -35,7 +39,27 @@ final class Realm {
         this.secrets = Map.copyOf(secrets);
     }
 
+    /**
+     * Makes the realm what the file says. A Keycloak whose database has just come back fails for a moment, once for every
+     * connection that it lost: it is asked again.
+     */
     void applyTo(String address, String password) {
+        for (var tries = 1; ; tries++) {
+            try {
+                apply(address, password);
+                return;
+            } catch (ServerErrorException | ProcessingException e) {
+                if (tries == TRIES) {
+                    throw new Failed("keycloak 的领域配置不能应用：" + e.getMessage(), e);
+                }
+                Part.sleep(1_000);
+            } catch (WebApplicationException e) {
+                throw new Failed("keycloak 的领域配置不能应用：" + e.getMessage(), e);
+            }
+        }
+    }
+
+    private void apply(String address, String password) {
         var wanted = wanted();
         try (var keycloak = KeycloakBuilder.builder()
                 .serverUrl(address)
@@ -51,8 +75,6 @@ final class Realm {
                 keycloak.realms().create(wanted);
             }
             allowProvisioning(realm);
-        } catch (jakarta.ws.rs.WebApplicationException | jakarta.ws.rs.ProcessingException e) {
-            throw new Failed("keycloak 的领域配置不能应用：" + e.getMessage(), e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 import cn.hengping.deploy.walk.Walk;
 import cn.hengping.deploy.walk.WalkFailed;
@@ -96,7 +97,7 @@ public final class Up {
     private void up(boolean walk) {
         system.start();
         if (walk) {
-            Walk.run(new WalkTarget(URI.create(publicUrl), DEMONSTRATION_PASSWORD, home.reports()), out);
+            walk();
         }
         out.println();
         out.println("各部分的启动用时与内存：");
@@ -109,5 +110,16 @@ public final class Up {
         out.println("报告文件    " + home.reports());
         out.println("日志        " + home.log("gateway").getParent());
         out.println("停止        deploy/down   （数据保留；deploy/up --fresh 从头开始）");
+    }
+
+    /** Walks, and watches meanwhile whether every part lives: a walker alone would wait for a dead part until it gives up. */
+    private void walk() {
+        var target = new WalkTarget(URI.create(publicUrl), DEMONSTRATION_PASSWORD, home.reports());
+        var walking = CompletableFuture.runAsync(() -> Walk.run(target, out));
+        while (!walking.isDone()) {
+            system.requireAllRunning();
+            Part.sleep(300);
+        }
+        LocalSystem.joined(List.of(walking));
     }
 }
