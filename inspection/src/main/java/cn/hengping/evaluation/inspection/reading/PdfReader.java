@@ -16,19 +16,27 @@ import org.jspecify.annotations.Nullable;
 /** A PDF with a text layer: drawn lines make tables, what stands outside them makes paragraphs. */
 final class PdfReader {
     private static final int MOST_PAGES = 400;
-    private static final Pattern PAGE_NUMBER =
-            Pattern.compile("^[\\s—–\\-·]*(第?\\s*\\d{1,4}\\s*页?|\\d{1,4}\\s*/\\s*\\d{1,4})[\\s—–\\-·]*$");
+    /** Headers, footers and codes stand in these parts of a page; a table may go on past them. */
+    private static final float HEADER = 0.08f;
+
+    private static final float FOOTER = 0.88f;
+    private static final Pattern PAGE_NUMBER = Pattern.compile(
+            "^[\\s—–\\-·]*(第?\\s*\\d{1,4}\\s*页?|\\d{1,4}\\s*/\\s*\\d{1,4}|第\\s*\\d{1,4}\\s*页\\s*[,，/]?\\s*共\\s*\\d{1,4}\\s*页)[\\s—–\\-·]*$");
 
     /** A line of text, or a table, by its height on the page. */
     private record Item(
             float top,
             String line,
             boolean isFull,
+            boolean isInTheMargin,
             @Nullable PdfTable table) {}
 
     private final Transcript transcript = new Transcript();
     private final List<String> waiting = new ArrayList<>();
     private final List<Boolean> full = new ArrayList<>();
+    /** What stood in the margins while a table was open: it comes after the table. */
+    private final List<String> margins = new ArrayList<>();
+
     private @Nullable PdfTable open;
 
     private PdfReader() {}
@@ -54,7 +62,7 @@ final class PdfReader {
         for (var number = 0; number < pages; number++) {
             var page = PdfPages.read(pdf, number, deadline);
             characters += page.glyphs().size();
-            add(page);
+            add(page, pdf.getPage(number).getCropBox().getHeight());
         }
         flush();
         if (pdf.getNumberOfPages() > MOST_PAGES) {
@@ -66,20 +74,21 @@ final class PdfReader {
         return transcript.document("PDF");
     }
 
-    private void add(PdfPage page) {
+    private void add(PdfPage page, float height) {
         var items = new ArrayList<Item>();
         var rest = page.glyphs();
         for (var lattice : Lattice.of(page.strokes())) {
             var inside = rest.stream().filter(lattice::holds).toList();
             if (!inside.isEmpty()) {
                 rest = rest.stream().filter(glyph -> !lattice.holds(glyph)).toList();
-                items.add(new Item(lattice.top(), "", false, lattice.table(inside)));
+                items.add(new Item(lattice.top(), "", false, false, lattice.table(inside)));
             }
         }
         var rows = TextRows.of(rest);
         var margin = rows.stream().map(TextRows.Row::right).max(Float::compare).orElse(0f);
         for (var row : rows) {
-            items.add(new Item(row.top(), row.text(), row.right() > margin - 2 * row.em(), null));
+            var isInTheMargin = row.top() < height * HEADER || row.top() > height * FOOTER;
+            items.add(new Item(row.top(), row.text(), row.right() > margin - 2 * row.em(), isInTheMargin, null));
         }
         items.sort(Comparator.comparingDouble(Item::top));
         items.forEach(this::add);
@@ -104,6 +113,10 @@ final class PdfReader {
         if (PAGE_NUMBER.matcher(item.line()).matches()) {
             return;
         }
+        if (open != null && item.isInTheMargin()) {
+            margins.add(item.line());
+            return;
+        }
         endTable();
         waiting.add(item.line());
         full.add(item.isFull());
@@ -122,6 +135,11 @@ final class PdfReader {
         open = null;
         if (ended != null) {
             transcript.table("", ended.cells());
+            margins.forEach(line -> {
+                waiting.add(line);
+                full.add(false);
+            });
+            margins.clear();
         }
     }
 }
