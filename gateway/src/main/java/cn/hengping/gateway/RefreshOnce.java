@@ -58,7 +58,9 @@ class RefreshOnce implements ReactiveOAuth2AuthorizedClientManager {
                 key -> tokens.authorize(request)
                         .timeout(PATIENCE)
                         .onErrorResume(error -> unexpired(request, exchange).switchIfEmpty(Mono.error(error)))
-                        .doFinally(_ -> underWay.remove(key))
+                        // Before the answer goes out, not after: who asks again at once must not be given this failure
+                        // again.
+                        .doOnTerminate(() -> underWay.remove(key))
                         .cache());
     }
 
