@@ -65,7 +65,7 @@ class DeskWalksTest {
             PEOPLE.stream().map(Actor::account).distinct().toList();
     private static final List<Step> ACTS = Stream.concat(
                     Stream.of(Step.values()),
-                    Stream.of(Step.SIGN, Step.SIGN, Step.SIGN, Step.SIGN, Step.SIGN, Step.SUBMIT))
+                    Stream.of(Step.SIGN, Step.SIGN, Step.SIGN, Step.SIGN, Step.SIGN, Step.SUBMIT, Step.ADVISE))
             .toList();
 
     /** The rules once more, as a clerk would explain them: one desk after the other, the third only when all have signed. */
@@ -283,9 +283,9 @@ class DeskWalksTest {
         }
 
         for (var step : Step.values()) {
-            assertThat(seen.getOrDefault(step.name(), 0)).as(step.name()).isGreaterThan(walks / 500);
+            assertThat(seen.getOrDefault(step.name(), 0)).as(step.name()).isGreaterThan(walks / 200);
         }
-        assertThat(seen.getOrDefault("APPROVED", 0)).isGreaterThan(walks / 500);
+        assertThat(seen.getOrDefault("APPROVED", 0)).isGreaterThan(walks / 200);
     }
 
     private static void walk(SelfEvaluation start, Circumstances now, Random random, Map<String, Integer> seen) {
