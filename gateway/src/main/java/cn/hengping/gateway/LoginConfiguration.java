@@ -52,7 +52,7 @@ class LoginConfiguration {
         "/", "/index.html", "/assets/**", "/favicon.svg", "/me", "/error", "/verify/*"
     };
     private static final String POLICY =
-            "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+            "default-src 'self'; img-src 'self' data:; frame-src 'self' blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     /** The actuator is served on a loopback port of its own, to whoever watches this machine. */
     @Bean

@@ -194,7 +194,11 @@ class GatewayIT {
                 .expectHeader()
                 .valueEquals("X-Frame-Options", "DENY")
                 .expectCookie()
-                .exists("XSRF-TOKEN");
+                .exists("XSRF-TOKEN")
+                .expectHeader()
+                .valueEquals(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .expectBody(String.class)
+                .value(page -> assertThat(page).contains("<div id=\"app\">").doesNotContain("src=\"http"));
     }
 
     @Test

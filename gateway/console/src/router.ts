@@ -1,0 +1,26 @@
+import { createRouter, createWebHashHistory } from 'vue-router';
+
+// Addresses stay behind the #, so the gateway serves one page, and a login brings a person back to where he was.
+export const router = createRouter({
+  history: createWebHashHistory(),
+  routes: [
+    { path: '/', component: () => import('./desk/TodoPage.vue') },
+    { path: '/projects', component: () => import('./projects/ProjectList.vue') },
+    { path: '/projects/new', component: () => import('./projects/ProjectForm.vue') },
+    { path: '/projects/:code', component: () => import('./projects/ProjectPage.vue'), props: true },
+    { path: '/projects/:code/edit', component: () => import('./projects/ProjectForm.vue'), props: true },
+    { path: '/payments', component: () => import('./payments/PaymentsPage.vue') },
+    { path: '/evaluations', component: () => import('./evaluations/EvaluationList.vue') },
+    { path: '/evaluations/:id', component: () => import('./evaluations/EvaluationPage.vue'), props: true },
+    { path: '/campaigns', component: () => import('./campaigns/CampaignList.vue') },
+    { path: '/campaigns/:id', component: () => import('./campaigns/CampaignPage.vue'), props: true },
+    { path: '/documents', component: () => import('./documents/DocumentList.vue') },
+    { path: '/:unknown(.*)*', component: () => import('./parts/NoPage.vue') },
+  ],
+  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+});
+
+// A new page is announced by its heading; a new tab of the same page leaves the focus where it is.
+router.afterEach((to, from) => {
+  if (to.path !== from.path) requestAnimationFrame(() => setTimeout(() => document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true }), 80));
+});
