@@ -2,6 +2,7 @@ package cn.hengping.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.CookieManager;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import cn.hengping.deploy.walk.Api;
 import cn.hengping.deploy.walk.Journey;
@@ -188,6 +190,42 @@ class JourneyIT {
         }
     }
 
+    @Test
+    @Order(6)
+    @DisplayName("浏览器里各岗位点完主线：填报、断线、登录过期、冲突、退回、签批、文件；没有浏览器时跳过并说明")
+    void every_role_clicks_through_the_console() throws IOException, InterruptedException {
+        var chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+        assumeTrue(chromium.isPresent(), "没有找到 Chromium（Debian 软件包 chromium），浏览器测试未运行");
+        var log = Files.createDirectories(Path.of("target")).resolve("browser.log");
+        var tests = new ProcessBuilder("node", "--test", "--test-reporter=spec", "tests/console.test.mjs")
+                .directory(Path.of("..", "gateway", "console").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        tests.environment()
+                .putAll(Map.of(
+                        "HENGPING_GATEWAY",
+                        URL,
+                        "HENGPING_PASSWORD",
+                        Up.DEMONSTRATION_PASSWORD,
+                        "HENGPING_CHROMIUM",
+                        chromium.orElseThrow().toString(),
+                        "HENGPING_SHOTS",
+                        Path.of("target", "shots").toAbsolutePath().toString()));
+        var running = tests.start();
+        try {
+            assertThat(running.waitFor(10, TimeUnit.MINUTES)).as("浏览器测试十分钟内跑完").isTrue();
+        } finally {
+            running.destroyForcibly();
+        }
+        System.out.println(Files.readString(log));
+        assertThat(running.exitValue())
+                .as("见 deploy/target/browser.log 和 deploy/target/shots")
+                .isZero();
+    }
+
     /** Browsers count the loopback address as secure, and send it Secure cookies over plain HTTP; Java's jar does not. */
     private static final class LoopbackCookies extends CookieManager {
         LoopbackCookies() {
@@ -207,7 +245,7 @@ class JourneyIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     @DisplayName("认证服务不在：已登录的照常办理；消息不在：命令照收，回来即送；数据库不在：答 503，回来自行恢复")
     void parts_that_are_away_come_back_without_help() throws SQLException {
         var api = new Api(TARGET);
