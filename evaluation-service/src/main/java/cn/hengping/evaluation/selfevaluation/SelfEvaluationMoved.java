@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param accounts whom the step names: who takes over, advises, signs as well, gets a copy
  * @param dueOn until when the desk where it lies now should be done with it
+ * @param total of the declared scores as they stood at this step, points; nobody has approved it yet. The trail keeps none
+ * @param grade that this total would give
  */
 public record SelfEvaluationMoved(
         UUID evaluationId,
@@ -33,6 +35,8 @@ public record SelfEvaluationMoved(
         @Nullable String remark,
         @Nullable String onBehalfOf,
         @Nullable LocalDate dueOn,
+        @Nullable String total,
+        @Nullable String grade,
         long sequence,
         Instant at)
         implements Event {
@@ -45,6 +49,8 @@ public record SelfEvaluationMoved(
     static SelfEvaluationMoved of(
             SelfEvaluation before, SelfEvaluation after, SelfEvaluation.Ask ask, Command command) {
         var sitting = after.signOff().sitting();
+        var scores = after.scores();
+        var total = scores.total();
         return new SelfEvaluationMoved(
                 after.id(),
                 after.campaign().id(),
@@ -61,6 +67,8 @@ public record SelfEvaluationMoved(
                 ask.remark(),
                 ask.onBehalfOf(),
                 sitting == null ? null : sitting.dueOn(),
+                total == null ? null : total.toPlainString(),
+                scores.grade(),
                 after.signOff().moves(),
                 command.at());
     }

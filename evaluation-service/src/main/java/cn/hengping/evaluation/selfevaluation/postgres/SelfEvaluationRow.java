@@ -81,6 +81,8 @@ class SelfEvaluationRow {
                 row.get("remark", String.class),
                 row.get("on_behalf_of", String.class),
                 row.get("due_on", LocalDate.class),
+                null,
+                null,
                 Objects.requireNonNull(row.get("sequence", Long.class)),
                 Objects.requireNonNull(row.get("at", Instant.class)));
     }

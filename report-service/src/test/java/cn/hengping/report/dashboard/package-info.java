@@ -1,0 +1,4 @@
+@NullMarked
+package cn.hengping.report.dashboard;
+
+import org.jspecify.annotations.NullMarked;
