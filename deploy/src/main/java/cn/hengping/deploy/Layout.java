@@ -90,6 +90,9 @@ final class Layout {
             environment.put("HENGPING_KEYCLOAK", "http://127.0.0.1:" + ports.of("keycloak"));
             environment.put("HENGPING_PROVISIONING_SECRET", home.secret("provisioning-client"));
         }
+        if (name.equals("report")) {
+            environment.put("HENGPING_SEALS", home.data("seals").toString());
+        }
         return environment;
     }
 

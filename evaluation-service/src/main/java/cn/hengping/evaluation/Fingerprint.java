@@ -27,13 +27,18 @@ public final class Fingerprint {
 
     /** Of JSON text. */
     public String ofText(String text) {
-        var sorted = canonical.writeValueAsString(canonical.readValue(text, Object.class));
+        var sorted = text(text);
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(sorted.getBytes(StandardCharsets.UTF_8));
             return "sha256:" + HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The text that the fingerprint of JSON text is taken of. */
+    public String text(String json) {
+        return canonical.writeValueAsString(canonical.readValue(json, Object.class));
     }
 
     /** Of what can be written as JSON. */

@@ -73,6 +73,53 @@ class VerifierTest {
                 .isNotEmpty();
     }
 
+    /** The rules of the contract's example, in the proof as the document carries it. */
+    private static String withRules(String content, String grade) {
+        var hash = "sha256:" + Fingerprints.sha256(content.getBytes(StandardCharsets.UTF_8));
+        return PROOF.replace(
+                        "\"hash\":\"sha256:4f\"",
+                        "\"hash\":\"" + hash + "\",\"content\":\"" + content.replace("\"", "\\\"") + "\"")
+                .replace("\"total\":\"42.49\"", "\"grade\":\"" + grade + "\",\"total\":\"42.49\"");
+    }
+
+    private static final String RULES = """
+            {"executionWeight":"10","inverse":"LINEAR","overAchievement":"1.2",\
+            "caps":[{"when":"EXECUTION_BELOW","percent":"60","grade":"差"}],\
+            "grades":[{"name":"优","from":"42"},{"name":"差","from":"0"}]}""";
+
+    @Test
+    @DisplayName("附有规则集全文的：核对全文的指纹，按它重新评定等次、选用反向算法；等次与执行率封顶也在其中")
+    void the_grade_is_given_again_by_the_rules_in_the_proof() throws IOException {
+        assertThat(Verifier.check(ofd(withRules(RULES, "优")), List.of()).faults())
+                .isEmpty();
+        assertThat(Verifier.check(ofd(withRules(RULES, "差")), List.of()).faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault).startsWith("评定等次"));
+        var low = withRules(RULES, "差")
+                .replace("196500.00", "100000.00")
+                .replace("9.74", "4.96")
+                .replace("42.49", "37.71");
+        assertThat(Verifier.check(ofd(low), List.of()).faults()).isEmpty();
+        var capped = withRules(RULES.replace("\"42\"", "\"30\""), "差")
+                .replace("196500.00", "100000.00")
+                .replace("9.74", "4.96")
+                .replace("42.49", "37.71");
+        assertThat(Verifier.check(ofd(capped), List.of()).faults()).isEmpty();
+        var ratio = withRules(RULES.replace("LINEAR", "RATIO"), "优");
+        assertThat(Verifier.check(ofd(ratio), List.of()).faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault).startsWith("投诉件数"));
+    }
+
+    @Test
+    @DisplayName("规则集全文改动一字，指纹就不符")
+    void changed_rules_are_found() throws IOException {
+        var changed = withRules(RULES, "优").replace("\\\"42\\\"", "\\\"43\\\"");
+
+        assertThat(Verifier.check(ofd(changed), List.of()).faults())
+                .anySatisfy(fault -> assertThat(fault).startsWith("规则集全文的指纹"));
+    }
+
     @Test
     @DisplayName("指纹不符、没有得分说明，都说出来")
     void a_wrong_fingerprint_is_found() throws IOException {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kinds the kinds of project it reaches; all when absent or empty
  * @param outlineCode the outline of the narrative report; the district's own when absent
+ * @param tableCode the form of the table; the district's own when absent
  * @param state open when absent
  * @param trail what happened to it since it was issued, oldest first
  * @param previous the campaign of the year before that it continues
@@ -48,6 +49,7 @@ public record Campaign(
         long version,
         @Nullable List<String> kinds,
         @Nullable String outlineCode,
+        @Nullable String tableCode,
         @Nullable State state,
         @Nullable List<Happening> trail,
         @Nullable UUID previous) {
@@ -104,6 +106,7 @@ public record Campaign(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -131,6 +134,7 @@ public record Campaign(
                 1,
                 order.kinds(),
                 order.outlineCode(),
+                order.tableCode(),
                 State.OPEN,
                 List.of(),
                 order.previous());
@@ -174,6 +178,7 @@ public record Campaign(
                 version + 1,
                 kinds,
                 outlineCode,
+                tableCode,
                 now,
                 more,
                 previous);

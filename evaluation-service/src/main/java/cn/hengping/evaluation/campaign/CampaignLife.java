@@ -117,6 +117,7 @@ public final class CampaignLife {
                 campaign.chain().desks(),
                 campaign.kinds(),
                 campaign.outlineCode(),
+                campaign.tableCode(),
                 campaign.id());
     }
 }

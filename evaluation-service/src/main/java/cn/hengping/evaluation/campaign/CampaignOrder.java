@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param ruleSetVersion the newest that may be used when absent
  * @param dueDate the last day; or else the number of working days from now
  * @param kinds the kinds of project; all when absent or empty
+ * @param outlineCode the outline of the narrative report; the district's own when absent
+ * @param tableCode the form of the table; the district's own when absent
  * @param previous the campaign that it continues
  */
 public record CampaignOrder(
@@ -33,6 +36,7 @@ public record CampaignOrder(
         List<Desk> chain,
         @Nullable List<String> kinds,
         @Nullable String outlineCode,
+        @Nullable String tableCode,
         @Nullable UUID previous) {
     private static final Set<String> KINDS = Set.of("STAFF_COST", "OPERATING", "SPECIFIC_TARGET");
     private static final int MOST_WORKING_DAYS = 250;
@@ -65,10 +69,15 @@ public record CampaignOrder(
                 faults.add(Fault.at("/kinds/" + i, "KindUnknown", asked.get(i)));
             }
         }
-        if (outlineCode != null && !outlineCode.matches("[a-z][a-z0-9-]{0,29}")) {
-            faults.add(Fault.at("/outlineCode", "OutlineCodeMalformed", outlineCode));
-        }
+        outlineFault("/outlineCode", outlineCode).ifPresent(faults::add);
+        outlineFault("/tableCode", tableCode).ifPresent(faults::add);
         return faults;
+    }
+
+    private static Optional<Fault> outlineFault(String pointer, @Nullable String code) {
+        return Optional.ofNullable(code)
+                .filter(named -> !named.matches("[a-z][a-z0-9-]{0,29}"))
+                .map(named -> Fault.at(pointer, "OutlineCodeMalformed", named));
     }
 
     /** The last day, counted in working days where no day is named. */

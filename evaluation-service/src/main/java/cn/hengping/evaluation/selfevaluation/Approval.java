@@ -45,6 +45,9 @@ final class Approval {
                 indicator.target(),
                 indicator.measure(),
                 Objects.requireNonNull(result.actual()),
+                result.attainmentPercent() == null
+                        ? null
+                        : result.attainmentPercent().toPlainString(),
                 plain(line.maxScore()),
                 plain(line.computedScore()),
                 plain(line.declaredScore()),

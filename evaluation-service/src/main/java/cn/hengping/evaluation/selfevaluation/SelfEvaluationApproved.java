@@ -9,6 +9,7 @@ import cn.hengping.evaluation.campaign.Selection;
 import cn.hengping.evaluation.project.ApprovedProject;
 import cn.hengping.evaluation.project.Execution;
 import cn.hengping.evaluation.scoring.RuleSet;
+import cn.hengping.evaluation.scoring.rulebook.RuleSetText;
 import cn.hengping.evaluation.signoff.Signature;
 import cn.hengping.evaluation.team.TeamMember;
 import cn.hengping.platform.Event;
@@ -16,7 +17,12 @@ import cn.hengping.platform.Money;
 import cn.hengping.platform.UnitPath;
 import org.jspecify.annotations.Nullable;
 
-/** The last desk signed: all that a document or a dashboard needs, so that nobody calls back. Scores are decimal strings. */
+/**
+ * The last desk signed: all that a document or a dashboard needs, so that nobody calls back. Scores are decimal strings.
+ *
+ * @param outlineCode by which outline the campaign wants the report; the district's own when absent
+ * @param tableCode by which form it wants the table; the district's own when absent
+ */
 public record SelfEvaluationApproved(
         UUID evaluationId,
         UUID campaignId,
@@ -42,6 +48,8 @@ public record SelfEvaluationApproved(
         Plan plan,
         @Nullable Narrative narrative,
         List<Signature> signatures,
+        @Nullable String outlineCode,
+        @Nullable String tableCode,
         Instant approvedAt)
         implements Event {
 
@@ -79,6 +87,7 @@ public record SelfEvaluationApproved(
             String target,
             String measure,
             String actual,
+            @Nullable String attainmentPercent,
             String maxScore,
             String computedScore,
             String declaredScore,
@@ -91,8 +100,17 @@ public record SelfEvaluationApproved(
     /** A file that supports a line. */
     public record EvidencePart(String fileName, String sha256) {}
 
-    /** The rules that were used, so that anybody can compute the score again. */
-    public record RuleSetPart(String code, int version, String name, String hash) {}
+    /**
+     * The rules that were used, so that anybody can compute the score and the grade again.
+     *
+     * @param content their whole content as JSON; the hash is the SHA-256 of this very text
+     */
+    public record RuleSetPart(
+            String code,
+            int version,
+            String name,
+            String hash,
+            @Nullable String content) {}
 
     static SelfEvaluationApproved of(SelfEvaluation evaluation, Instant at) {
         var project = evaluation.project();
@@ -132,12 +150,15 @@ public record SelfEvaluationApproved(
                         rules.code(),
                         rules.version(),
                         rules.name(),
-                        evaluation.campaign().ruleSetHash()),
+                        evaluation.campaign().ruleSetHash(),
+                        RuleSetText.hashedBy(rules, evaluation.campaign().ruleSetHash())),
                 Objects.requireNonNull(preparation.team()).members(),
                 evaluation.selection(),
                 Objects.requireNonNull(preparation.plan()),
                 preparation.narrative(),
                 evaluation.signOff().signatures(),
+                evaluation.campaign().outlineCode(),
+                evaluation.campaign().tableCode(),
                 at);
     }
 

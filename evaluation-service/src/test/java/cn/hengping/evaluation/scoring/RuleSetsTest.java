@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import cn.hengping.evaluation.scoring.rulebook.RuleSetText;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,18 @@ class RuleSetsTest {
         assertThat(SHIPPED.get("national", 1).hash())
                 .as("a published rule set never changes: add a version instead")
                 .isEqualTo("sha256:e84c73d069a40a9b2b06d744e1e275241152256331b1c4a1b4a2a76192181f71");
+    }
+
+    @Test
+    @DisplayName("随办结事实带出的规则集全文，其指纹就是规则集的指纹；指纹不符则不带")
+    void the_text_that_leaves_is_the_text_that_was_hashed() {
+        assertThat(SHIPPED.all())
+                .allSatisfy(known -> assertThat(RuleSetText.hashedBy(known.rules(), known.hash()))
+                        .contains("\"code\":\"" + known.rules().code() + "\"")
+                        .doesNotContain("null"));
+        var national = SHIPPED.get("national", 1);
+        assertThat(RuleSetText.hashedBy(national.rules(), SHIPPED.get("cost", 1).hash()))
+                .isNull();
     }
 
     @Test

@@ -3,14 +3,19 @@ package cn.hengping.report.document;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 import cn.hengping.platform.Money;
 import cn.hengping.platform.UnitPath;
 import org.jspecify.annotations.Nullable;
 
-/** An approved evaluation: the part of {@code contracts/evaluation/SelfEvaluationApproved.v1.json} that is printed. */
+/**
+ * An approved evaluation: the part of {@code contracts/evaluation/SelfEvaluationApproved.v1.json} that is printed.
+ *
+ * @param outlineCode the outline that the campaign wants the report by
+ * @param tableCode the form that it wants the table in
+ * @param reviewedTotal of the bureau's review, which comes after the approval
+ */
 public record ApprovedEvaluation(
         UUID evaluationId,
         int year,
@@ -34,6 +39,9 @@ public record ApprovedEvaluation(
         Plan plan,
         @Nullable Narrative narrative,
         List<Signature> signatures,
+        @Nullable String outlineCode,
+        @Nullable String tableCode,
+        @Nullable String reviewedTotal,
         Instant approvedAt) {
 
     public record Project(
@@ -79,19 +87,39 @@ public record ApprovedEvaluation(
             @Nullable String explanation,
             @Nullable String attainmentPercent,
             @Nullable String deviationReason,
-            @Nullable String improvementMeasure) {}
+            @Nullable String improvementMeasure) {
+        private Line reviewed(@Nullable String score) {
+            return new Line(
+                    code,
+                    dimension,
+                    aspect,
+                    name,
+                    sign,
+                    target,
+                    measure,
+                    actual,
+                    maxScore,
+                    computedScore,
+                    declaredScore,
+                    score == null ? reviewedScore : score,
+                    explanation,
+                    attainmentPercent,
+                    deviationReason,
+                    improvementMeasure);
+        }
+    }
 
     /**
      * The rules that were used.
      *
-     * @param rules their whole content, from the day on which the event carries it
+     * @param content their whole content as JSON, of which the hash is; absent in events of before it was told
      */
     public record RuleSet(
             String code,
             int version,
             String name,
             String hash,
-            @Nullable Map<String, Object> rules) {}
+            @Nullable String content) {}
 
     public record Member(String title, String post) {}
 
@@ -112,6 +140,39 @@ public record ApprovedEvaluation(
             String problems,
             String improvements,
             String other) {}
+
+    /** With what the bureau's review came to beside each line and the total; what it does not mention stays without. */
+    public ApprovedEvaluation reviewed(Review review) {
+        return new ApprovedEvaluation(
+                evaluationId,
+                year,
+                version,
+                narrativeReport,
+                classified,
+                project,
+                unit,
+                department,
+                funds,
+                objective,
+                objectiveAchieved,
+                lines.stream()
+                        .map(line -> line.reviewed(review.of(line.code())))
+                        .toList(),
+                total,
+                computedTotal,
+                grade,
+                gradeScale,
+                ruleSet,
+                team,
+                selection,
+                plan,
+                narrative,
+                signatures,
+                outlineCode,
+                tableCode,
+                review.reviewedTotal(),
+                approvedAt);
+    }
 
     public record Signature(
             String desk, String title, Instant at, @Nullable String contentHash) {}

@@ -21,8 +21,17 @@ public interface Documents {
     /** The files that carry this verification code, whoever asks; none when there is no such code. */
     Flux<Rendered> findByCode(String code);
 
+    /** The sealed files of the documents that carry this code. */
+    Flux<Verification.SealedPrint> findSealedByCode(String code);
+
     /** Whether a later version of the evaluation has been printed. */
     Mono<Boolean> isSuperseded(Rendered rendered);
+
+    /** What the bureau's latest review of an evaluation came to; none when it was not reviewed. */
+    Mono<Review> review(UUID evaluation);
+
+    /** Keeps a review, once per event; a higher version replaces a lower one. */
+    Mono<Void> keep(UUID eventId, Review review, String fact);
 
     /** Whether the event's documents are there already. */
     Mono<Boolean> seen(UUID eventId);

@@ -3,6 +3,9 @@ package cn.hengping.report.document;
 import java.util.List;
 import java.util.UUID;
 
+import cn.hengping.report.document.Press.Outlines;
+import cn.hengping.report.document.outline.OutlinesInUse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -13,10 +16,12 @@ import reactor.core.scheduler.Schedulers;
 public class IssueDocuments {
     private final Documents documents;
     private final Press press;
+    private final OutlinesInUse inUse;
     /** Printing is work, not waiting: it gets threads of its own and does not queue without bound. */
     private final Scheduler printing = Schedulers.newBoundedElastic(3, 1_000, "press");
 
-    IssueDocuments(Documents documents, Press press) {
+    IssueDocuments(Documents documents, Press press, OutlinesInUse inUse) {
+        this.inUse = inUse;
         this.documents = documents;
         this.press = press;
     }
@@ -30,9 +35,24 @@ public class IssueDocuments {
                 .flatMap(files -> documents.keep(eventId, evaluation, fact, files));
     }
 
-    /** All documents of an evaluation, printed now. */
+    /** All documents of an evaluation, printed now by the outlines that hold for its year and place. */
     public Mono<List<Rendered.File>> printed(ApprovedEvaluation evaluation, Edition edition) {
-        return Mono.fromCallable(() -> press.print(evaluation, edition, press.usual()))
-                .subscribeOn(printing);
+        return printed(evaluation, edition, null, null);
+    }
+
+    /** All documents of an evaluation with its latest review, printed now; by the outlines of these codes where they are named. */
+    public Mono<List<Rendered.File>> printed(
+            ApprovedEvaluation evaluation, Edition edition, @Nullable String tableCode, @Nullable String reportCode) {
+        var reviewed = documents
+                .review(evaluation.evaluationId())
+                .map(evaluation::reviewed)
+                .defaultIfEmpty(evaluation);
+        var outlines = Mono.zip(
+                inUse.of(DocumentKind.TABLE, evaluation, tableCode),
+                inUse.of(DocumentKind.REPORT, evaluation, reportCode),
+                Outlines::new);
+        return Mono.zip(reviewed, outlines)
+                .publishOn(printing)
+                .map(found -> press.print(found.getT1(), edition, found.getT2()));
     }
 }

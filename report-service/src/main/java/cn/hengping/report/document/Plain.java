@@ -10,7 +10,11 @@ final class Plain {
     private Plain() {}
 
     static String line(String text) {
-        if (text.codePoints().allMatch(Plain::isPlain)) {
+        var checked = 0;
+        while (checked < text.length() && isUsual(text.charAt(checked))) {
+            checked++;
+        }
+        if (checked == text.length() || text.codePoints().allMatch(Plain::isPlain)) {
             return text;
         }
         var plain = new StringBuilder(text.length());
@@ -22,6 +26,14 @@ final class Plain {
             }
         });
         return plain.toString();
+    }
+
+    /** What most texts are made of, and need no second look. */
+    private static boolean isUsual(char character) {
+        return (character >= 0x4e00 && character <= 0x9fa5)
+                || (character >= ' ' && character <= '~')
+                || (character >= 0x3001 && character <= 0x3015)
+                || (character >= 0xff01 && character <= 0xff5e);
     }
 
     private static boolean isSpace(int character) {

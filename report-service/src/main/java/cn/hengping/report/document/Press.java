@@ -15,6 +15,7 @@ import cn.hengping.report.document.outline.Filling;
 import cn.hengping.report.document.outline.Outline;
 import cn.hengping.report.document.outline.ShippedOutlines;
 import cn.hengping.report.document.pdf.PdfWriter;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -24,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Press {
     private final Fonts fonts;
     private final Ids ids;
-    private final JsonMapper json;
+    private final ObjectWriter proofs;
     private final String publicUrl;
     private final ShippedOutlines shipped;
 
@@ -32,7 +33,7 @@ public final class Press {
     public Press(Fonts fonts, Ids ids, JsonMapper json, String publicUrl) {
         this.fonts = fonts;
         this.ids = ids;
-        this.json = json;
+        this.proofs = json.writerWithDefaultPrettyPrinter();
         this.publicUrl = publicUrl.replaceAll("/+$", "");
         this.shipped = new ShippedOutlines(json);
     }
@@ -41,8 +42,12 @@ public final class Press {
     public record Outlines(Outline table, Outline report) {}
 
     /** What is printed by where nothing else was decided. */
-    public Outlines usual() {
-        return new Outlines(shipped.usual(DocumentKind.TABLE), shipped.usual(DocumentKind.REPORT));
+    public Outline usual(DocumentKind kind) {
+        return shipped.usual(kind);
+    }
+
+    Outlines usual() {
+        return new Outlines(usual(DocumentKind.TABLE), usual(DocumentKind.REPORT));
     }
 
     /** The table always, the report if the project was selected for it; each in every format. */
@@ -60,13 +65,24 @@ public final class Press {
 
     /** One document, set but not yet written: what a preview shows. */
     public Typeset set(ApprovedEvaluation evaluation, Edition edition, Outline outline) {
-        var proof = json.writerWithDefaultPrettyPrinter().writeValueAsBytes(ScoreProof.of(evaluation));
+        var proof = proofs.writeValueAsBytes(ScoreProof.of(evaluation));
+        var attachment = new Attachment(ScoreProof.FILE_NAME, "application/json", "得分说明与评分规则", proof);
+        return Typeset.of(
+                imprinted(evaluation, edition, outline, proof), evaluation.approvedAt(), fonts, List.of(attachment));
+    }
+
+    /** One document as DOCX alone, to be edited; Word sets the pages. */
+    public byte[] docx(ApprovedEvaluation evaluation, Edition edition, Outline outline) {
+        var proof = proofs.writeValueAsBytes(ScoreProof.of(evaluation));
+        return DocxWriter.write(imprinted(evaluation, edition, outline, proof), evaluation.approvedAt(), fonts);
+    }
+
+    /** The document with the code that follows from all that it says and from its proof. */
+    private Document imprinted(ApprovedEvaluation evaluation, Edition edition, Outline outline, byte[] proof) {
         var document = Filling.of(outline, evaluation);
         var code = VerificationCode.of(Digest.sha256(
                 (edition + "\n" + outline.kind() + "\n" + document).getBytes(StandardCharsets.UTF_8), proof));
-        var imprint = new Imprint(code, publicUrl + "/verify/" + code.replace("-", ""));
-        var attachment = new Attachment(ScoreProof.FILE_NAME, "application/json", "得分说明与评分规则", proof);
-        return Typeset.of(document.imprinted(imprint), evaluation.approvedAt(), fonts, List.of(attachment));
+        return document.imprinted(new Imprint(code, publicUrl + "/verify/" + code.replace("-", "")));
     }
 
     private List<Rendered.File> print(ApprovedEvaluation evaluation, Edition edition, Outline outline) {
@@ -106,7 +122,8 @@ public final class Press {
                 evaluation.signatures().stream()
                         .map(signature -> new Rendered.Signer(signature.title(), signature.at()))
                         .toList(),
-                evaluation.approvedAt());
+                evaluation.approvedAt(),
+                outline.code());
         return new Rendered.File(about, content);
     }
 

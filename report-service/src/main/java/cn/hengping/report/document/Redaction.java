@@ -61,6 +61,9 @@ final class Redaction {
                 whole.plan(),
                 narrative == null ? null : narrative(narrative, Redaction::text),
                 List.of(),
+                whole.outlineCode(),
+                whole.tableCode(),
+                whole.reviewedTotal(),
                 whole.approvedAt());
     }
 

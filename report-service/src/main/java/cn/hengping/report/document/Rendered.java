@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What is known of a document's file without its bytes.
  *
  * @param code the verification code (核验码) that stands on each of its pages; formats that say the same share it
+ * @param outline the code of the outline it was printed by; absent on files of before it was kept
  * @param signers whose desks signed what it says, and when
  */
 public record Rendered(
@@ -30,7 +33,8 @@ public record Rendered(
         String unitName,
         boolean classified,
         List<Signer> signers,
-        Instant issuedAt) {
+        Instant issuedAt,
+        @Nullable String outline) {
 
     public Rendered {
         signers = List.copyOf(signers);

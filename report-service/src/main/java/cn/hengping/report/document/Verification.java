@@ -25,17 +25,23 @@ public record Verification(
         int pages,
         List<Signer> signers,
         Instant issuedAt,
-        List<Print> files) {
+        List<Print> files,
+        List<SealedPrint> sealedFiles) {
 
     /** A file and its fingerprints. */
     public record Print(DocumentFormat format, long bytes, String sha256, String sm3) {}
 
+    /** A sealed file (电子签章), its fingerprints, and whose certificate sealed it when. */
+    public record SealedPrint(
+            DocumentFormat format, long bytes, String sha256, String sm3, String signer, Instant sealedAt) {}
+
     public Verification {
+        sealedFiles = List.copyOf(sealedFiles);
         signers = List.copyOf(signers);
         files = List.copyOf(files);
     }
 
-    static Verification of(String code, List<Rendered> found, boolean superseded) {
+    static Verification of(String code, List<Rendered> found, boolean superseded, List<SealedPrint> sealedFiles) {
         if (found.isEmpty()) {
             throw new NoSuchCode(code).asError();
         }
@@ -54,6 +60,7 @@ public record Verification(
                 first.issuedAt(),
                 found.stream()
                         .map(file -> new Print(file.format(), file.bytes(), file.sha256(), file.sm3()))
-                        .toList());
+                        .toList(),
+                sealedFiles);
     }
 }

@@ -24,8 +24,11 @@ public class VerifyDocument {
 
     private Mono<Verification> verification(String typed, List<Rendered> found) {
         if (found.isEmpty()) {
-            return Mono.fromSupplier(() -> Verification.of(typed, found, false));
+            return Mono.fromSupplier(() -> Verification.of(typed, found, false, List.of()));
         }
-        return documents.isSuperseded(found.getFirst()).map(superseded -> Verification.of(typed, found, superseded));
+        return Mono.zip(
+                        documents.isSuperseded(found.getFirst()),
+                        documents.findSealedByCode(found.getFirst().code()).collectList())
+                .map(known -> Verification.of(typed, found, known.getT1(), known.getT2()));
     }
 }

@@ -18,6 +18,8 @@ import cn.hengping.report.document.outline.Filling;
 import cn.hengping.report.document.outline.Outline;
 import cn.hengping.report.document.outline.ShippedOutlines;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The contract's approved evaluation, and a press to print it on. */
 public final class DocumentFixture {
@@ -31,8 +33,13 @@ public final class DocumentFixture {
         return resource("contracts/evaluation/SelfEvaluationApproved.v1.json");
     }
 
+    /** The contract's review of the contract's evaluation. */
+    public static String review() {
+        return resource("contracts/evaluation/EvaluationReviewed.v1.json");
+    }
+
     /** An evaluation that stays as it is, whatever the contract's example becomes: the golden pages show it. */
-    static String golden() {
+    public static String golden() {
         return resource("golden/evaluation.json");
     }
 
@@ -45,11 +52,22 @@ public final class DocumentFixture {
         }
     }
 
+    /** The golden evaluation with so many indicators. */
+    static String withLines(int count) {
+        var tree = (ObjectNode) JSON.readTree(golden());
+        var given = (ArrayNode) tree.path("lines");
+        var lines = JSON.createArrayNode();
+        for (var i = 0; i < count; i++) {
+            lines.add(given.get(i % given.size()));
+        }
+        return tree.set("lines", lines).toString();
+    }
+
     static ApprovedEvaluation read(String json) {
         return JSON.readValue(json, ApprovedEvaluation.class);
     }
 
-    static List<Rendered.File> print(String json) {
+    public static List<Rendered.File> print(String json) {
         var press = press();
         return press.print(read(json), Edition.FULL, press.usual());
     }

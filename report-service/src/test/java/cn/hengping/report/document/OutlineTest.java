@@ -55,16 +55,51 @@ class OutlineTest {
     @DisplayName("每种表样的列与数据一致，行列不缺不重，宽表横排")
     void every_table_covers_its_grid(String code) {
         var document = DocumentFixture.document(code, GOLDEN);
-        var table = (Document.Table) document.blocks().get(2);
-        var area = table.rows().stream()
-                .flatMap(row -> row.cells().stream())
-                .mapToInt(cell -> cell.columns() * cell.rows())
-                .sum();
+        var tables = document.blocks().stream()
+                .filter(Document.Table.class::isInstance)
+                .map(Document.Table.class::cast)
+                .toList();
 
-        assertThat(area).isEqualTo(table.widths().size() * table.rows().size());
-        assertThat(table.widths().stream().mapToInt(Integer::intValue).sum()).isEqualTo(100);
+        assertThat(tables).hasSize(2).allSatisfy(table -> {
+            var area = table.rows().stream()
+                    .flatMap(row -> row.cells().stream())
+                    .mapToInt(cell -> cell.columns() * cell.rows())
+                    .sum();
+            assertThat(area).isEqualTo(table.widths().size() * table.rows().size());
+            assertThat(table.widths().stream().mapToInt(Integer::intValue).sum())
+                    .isEqualTo(100);
+        });
         assertThat(document.paper().isLandscape()).isEqualTo(!code.equals("table-national"));
         assertThat(Typesetter.pages(document, DocumentFixture.FONTS)).isNotEmpty();
+    }
+
+    @Test
+    @DisplayName("资金三行总在：当年财政拨款、上年结转资金、其他资金，没有数也写 0.00；另有来源的跟在后面")
+    void the_official_rows_of_funds_are_always_there() {
+        var plain = DocumentFixture.document("table-national", GOLDEN).texts();
+        var other = GOLDEN.replace("CARRY_OVER", "SUPERIOR_GRANT");
+
+        assertThat(String.join(" ", plain))
+                .contains("其中：当年财政拨款 21.18 20.18 19.65", "上年结转资金 0.00 0.00 0.00", "其他资金 0.00 0.00 0.00");
+        assertThat(String.join(
+                        " ", DocumentFixture.document("table-national", other).texts()))
+                .contains("上年结转资金 0.00 0.00 0.00 — — — 其他资金 0.00 0.00 0.00 — — — SUPERIOR_GRANT 0.00");
+    }
+
+    @Test
+    @DisplayName("指标跨页时，每页都有列名；三种表样都是")
+    void the_titles_of_the_indicators_are_repeated() {
+        var many = DocumentFixture.withLines(120);
+        for (var code : List.of("table-national", "table-nature", "table-review")) {
+            var pages = Typesetter.pages(DocumentFixture.document(code, many), DocumentFixture.FONTS);
+            assertThat(pages.size()).isGreaterThan(3);
+            assertThat(pages)
+                    .allSatisfy(page -> assertThat(page.marks().stream()
+                                    .filter(cn.hengping.report.document.layout.Page.Run.class::isInstance)
+                                    .map(run -> ((cn.hengping.report.document.layout.Page.Run) run).text())
+                                    .toList())
+                            .contains("三级指标"));
+        }
     }
 
     @Test
@@ -127,7 +162,11 @@ class OutlineTest {
 
         assertThat(refused.refusal().faults())
                 .extracting(Fault::code)
-                .containsExactly("OutlineFault.UNKNOWN_TABLE", "OutlineFault.LEVEL", "OutlineFault.SHARES");
+                .containsExactlyInAnyOrder(
+                        "OutlineFault.UNKNOWN_TABLE",
+                        "OutlineFault.LEVEL",
+                        "OutlineFault.SHARES",
+                        "OutlineFault.NO_COLUMNS");
     }
 
     @Test

@@ -98,7 +98,7 @@ class PageMeasureTest {
                     .map(Page.Matrix.class::cast)
                     .findFirst()
                     .orElseThrow();
-            assertThat(code.module() * code.side() / MM).isCloseTo(15.0, within(0.01));
+            assertThat(code.module() * code.code().side() / MM).isCloseTo(15.0, within(0.01));
             assertThat(code.x() / MM).isCloseTo(isOdd ? 28.0 : 184.0 - 15, within(0.05));
             assertThat(positions(pdf(document), number).stream()
                             .map(TextPosition::getUnicode)

@@ -42,7 +42,17 @@ final class Body {
 
     String of(Document document) {
         xml.append(Xml.head()).append("<w:document ").append(Parts.NAMESPACES).append("><w:body>");
-        document.blocks().forEach(this::block);
+        Block above = null;
+        for (var block : document.blocks()) {
+            if (above instanceof Table && block instanceof Table) {
+                paragraph("Seam", "", ""); // two tables without anything between them become one
+            }
+            block(block);
+            above = block;
+        }
+        if (above instanceof Table) {
+            paragraph("Seam", "", "");
+        }
         xml.append("<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId3\"/>")
                 .append("<w:footerReference w:type=\"even\" r:id=\"rId4\"/>")
                 .append(page)

@@ -1,9 +1,8 @@
 package cn.hengping.report.document.docx;
 
-import cn.hengping.report.document.Document.Imprint;
+import cn.hengping.report.document.archive.Stencil;
 import cn.hengping.report.document.archive.Xml;
 import cn.hengping.report.document.layout.Paper;
-import org.jspecify.annotations.Nullable;
 
 /** The foot of a page: its number at the outer margin, and at the inner one the QR code and the code to check it by. */
 final class Footer {
@@ -34,17 +33,19 @@ final class Footer {
 
     private Footer() {}
 
-    static String odd(Paper paper, @Nullable Imprint imprint) {
-        return footer(imprint(paper, imprint, "left") + NUMBER.formatted("right"));
+    /** The foot of odd pages; with an imprint the code's text goes into its hole. */
+    static String odd(Paper paper, boolean hasImprint) {
+        return footer((hasImprint ? imprint(paper, "left") : "") + NUMBER.formatted("right"));
     }
 
-    static String even(Paper paper, @Nullable Imprint imprint) {
-        return footer(imprint(paper, imprint, "right") + NUMBER.formatted("left"));
+    static String even(Paper paper, boolean hasImprint) {
+        return footer((hasImprint ? imprint(paper, "right") : "") + NUMBER.formatted("left"));
     }
 
     /** The cover carries no number. */
-    static String cover(Paper paper, @Nullable Imprint imprint) {
-        return footer(imprint(paper, imprint, "right") + "<w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr></w:p>");
+    static String cover(Paper paper, boolean hasImprint) {
+        return footer(
+                (hasImprint ? imprint(paper, "right") : "") + "<w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr></w:p>");
     }
 
     private static String footer(String content) {
@@ -52,10 +53,7 @@ final class Footer {
     }
 
     /** A frame at the same place as in the PDF, 4 mm below the text area. */
-    private static String imprint(Paper paper, @Nullable Imprint imprint, String side) {
-        if (imprint == null) {
-            return "";
-        }
+    private static String imprint(Paper paper, String side) {
         var width = 2600;
         var left = Math.round(paper.left() * 20);
         var x = side.equals("left") ? left : left + Math.round(paper.textWidth() * 20) - width;
@@ -63,7 +61,7 @@ final class Footer {
         var paragraph = "<w:p><w:pPr><w:pStyle w:val=\"Imprint\"/><w:framePr w:w=\"" + width
                 + "\" w:wrap=\"around\" w:vAnchor=\"page\" w:hAnchor=\"page\" w:x=\"" + x + "\" w:y=\"" + y
                 + "\"/><w:jc w:val=\"" + side + "\"/></w:pPr>";
-        return paragraph + PICTURE + "</w:p>" + paragraph + "<w:r><w:t xml:space=\"preserve\">核验码 "
-                + Xml.escaped(imprint.code()) + "</w:t></w:r></w:p>";
+        return paragraph + PICTURE + "</w:p>" + paragraph + "<w:r><w:t xml:space=\"preserve\">核验码 " + Stencil.HOLE
+                + "</w:t></w:r></w:p>";
     }
 }

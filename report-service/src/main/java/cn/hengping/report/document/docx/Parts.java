@@ -1,5 +1,6 @@
 package cn.hengping.report.document.docx;
 
+import cn.hengping.report.document.archive.Stencil;
 import cn.hengping.report.document.archive.Xml;
 
 /** The parts of a DOCX that are the same in every document. */
@@ -42,9 +43,11 @@ final class Parts {
     static final String CORE = HEAD
             + "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\""
             + " xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\""
-            + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>%s</dc:title><dc:creator>衡评 Hengping</dc:creator>"
-            + "<dcterms:created xsi:type=\"dcterms:W3CDTF\">%s</dcterms:created>"
-            + "<dcterms:modified xsi:type=\"dcterms:W3CDTF\">%s</dcterms:modified></cp:coreProperties>";
+            + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>" + Stencil.HOLE
+            + "</dc:title><dc:creator>衡评 Hengping</dc:creator>"
+            + "<dcterms:created xsi:type=\"dcterms:W3CDTF\">" + Stencil.HOLE + "</dcterms:created>"
+            + "<dcterms:modified xsi:type=\"dcterms:W3CDTF\">" + Stencil.HOLE
+            + "</dcterms:modified></cp:coreProperties>";
 
     static final String SETTINGS = HEAD + "<w:settings " + NAMESPACES
             + "><w:evenAndOddHeaders/><w:characterSpacingControl w:val=\"compressPunctuation\"/>"
@@ -106,6 +109,12 @@ final class Parts {
                     "",
                     OFF_THE_GRID + "<w:spacing w:line=\"300\" w:lineRule=\"exact\"/>",
                     fonts("黑体") + PLAIN_PITCH + size(21))
+            + style(
+                    "Seam",
+                    "Seam",
+                    "",
+                    OFF_THE_GRID + "<w:spacing w:line=\"20\" w:lineRule=\"exact\"/>",
+                    PLAIN_PITCH + size(2))
             + style("Footer", "footer", "", "", PLAIN_PITCH + size(28))
             + style("Imprint", "Imprint", "", OFF_THE_GRID + "<w:jc w:val=\"left\"/>", PLAIN_PITCH + size(14))
             + "<w:style w:type=\"table\" w:styleId=\"Form\"><w:name w:val=\"Form\"/><w:tblPr><w:tblBorders>"

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
 import cn.hengping.report.document.archive.Packed;
-import cn.hengping.report.document.layout.Page.Matrix;
+import cn.hengping.report.document.layout.QrCode;
 
 /** A QR code as a black and white PNG, eight dots to a module. */
 final class Picture {
@@ -15,7 +15,7 @@ final class Picture {
 
     private Picture() {}
 
-    static byte[] png(Matrix matrix) {
+    static byte[] png(QrCode matrix) {
         var out = new ByteArrayOutputStream();
         out.writeBytes(SIGNATURE);
         var size = matrix.side() * DOTS;
@@ -27,12 +27,12 @@ final class Picture {
     }
 
     /** A module is eight dots, and so one byte of a line; white is 1. Every line begins with its filter, none. */
-    private static byte[] lines(Matrix matrix) {
+    private static byte[] lines(QrCode matrix) {
         var lines = ByteBuffer.allocate(matrix.side() * DOTS * (matrix.side() + 1));
         for (var y = 0; y < matrix.side() * DOTS; y++) {
             lines.put((byte) 0);
             for (var x = 0; x < matrix.side(); x++) {
-                lines.put((byte) (matrix.dark().get(y / DOTS * matrix.side() + x) ? 0 : 0xff));
+                lines.put((byte) (matrix.isDark(y / DOTS, x) ? 0 : 0xff));
             }
         }
         return lines.array();

@@ -23,8 +23,6 @@ public final class Subset {
     /** Made when a file first asks for it: a DOCX embeds no font. */
     private @Nullable Packed packed;
 
-    private byte @Nullable [] program;
-
     Subset(TrueType font, Collection<Integer> used) {
         this.font = font;
         characters = new TreeSet<>(used).stream().mapToInt(Integer::intValue).toArray();
@@ -73,16 +71,8 @@ public final class Subset {
     /** The font file, packed once for all files that embed it. */
     public Packed packed() {
         if (packed == null) {
-            packed = Packed.of(program());
+            packed = new SubsetProgram(font, characters).packed();
         }
         return packed;
-    }
-
-    /** The font file. */
-    public byte[] program() {
-        if (program == null) {
-            program = new SubsetProgram(font, characters).bytes();
-        }
-        return program;
     }
 }

@@ -4,13 +4,19 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Writes a subset as a font file of its own, complete enough for every reader of PDF and OFD. */
+import cn.hengping.report.document.archive.Packed;
+
+/**
+ * Writes a subset as a font file of its own, complete enough for every reader of PDF and OFD. Outlines take most of it, and most of
+ * the time to pack it: each is packed once for all files.
+ */
 final class SubsetProgram {
     private static final int COMPONENTS_FOLLOW = 0x20;
     private static final int WORDS = 0x1;
@@ -24,6 +30,10 @@ final class SubsetProgram {
     private final List<Integer> glyphs = new ArrayList<>();
 
     private final Map<Integer, Integer> componentOf = new HashMap<>();
+    private final List<byte[]> packedOutlines = new ArrayList<>();
+    private final byte[] file;
+    private int outlinesAt;
+    private int outlinesLength;
 
     SubsetProgram(TrueType font, int[] characters) {
         this.font = font;
@@ -32,19 +42,34 @@ final class SubsetProgram {
         for (var character : characters) {
             glyphs.add(font.glyph(character));
         }
+        file = written();
+    }
+
+    /** The file, packed outline by outline. */
+    Packed packed() {
+        var parts = new ArrayList<byte[]>(packedOutlines.size() + 2);
+        var from = outlinesAt;
+        parts.add(Packed.part(Arrays.copyOf(file, from)));
+        parts.addAll(packedOutlines);
+        parts.add(Packed.part(Arrays.copyOfRange(file, from + outlinesLength, file.length)));
+        return Packed.ofParts(file, parts);
     }
 
     byte[] bytes() {
+        return file;
+    }
+
+    private byte[] written() {
         var offsets = new ArrayList<Integer>();
         var outlines = new ByteArrayOutputStream(1 << 17);
         for (var i = 0; i < glyphs.size(); i++) { // grows while it is walked
             offsets.add(outlines.size());
-            outlines.writeBytes(outline(glyphs.get(i)));
-            while (outlines.size() % 4 != 0) {
-                outlines.write(0);
-            }
+            var outline = outline(glyphs.get(i));
+            outlines.writeBytes(outline);
+            packedOutlines.add(isComposed(outline) ? Packed.part(outline) : font.packedOutline(glyphs.get(i), outline));
         }
         offsets.add(outlines.size());
+        outlinesLength = outlines.size();
         var tables = new TreeMap<String, byte[]>();
         tables.put("OS/2", whole("OS/2"));
         tables.put("cmap", characterMap());
@@ -61,14 +86,22 @@ final class SubsetProgram {
                 tables.put(hints, whole(hints));
             }
         }
+        outlinesAt = at(tables, "glyf");
         return file(tables);
     }
 
+    /** A glyph composed of others begins with a number of contours below zero. */
+    private static boolean isComposed(byte[] outline) {
+        return outline.length > 0 && outline[0] < 0;
+    }
+
+    /** The outline, filled up to a multiple of four. */
     private byte[] outline(int glyph) {
         var outline = font.outline(glyph);
-        var bytes = new byte[outline.remaining()];
-        outline.get(0, bytes);
-        if (bytes.length > 0 && outline.getShort(0) < 0) {
+        var length = outline.remaining();
+        var bytes = new byte[(length + 3) / 4 * 4];
+        outline.get(0, bytes, 0, length);
+        if (isComposed(bytes)) {
             renumber(ByteBuffer.wrap(bytes));
         }
         return bytes;
@@ -185,13 +218,14 @@ final class SubsetProgram {
             file.put(offset, table.getValue());
             offset += (table.getValue().length + 3) / 4 * 4;
         }
-        file.putInt(headAt(tables) + 8, 0xb1b0afba - sum(file.rewind()));
+        file.putInt(at(tables, "head") + 8, 0xb1b0afba - sum(file.rewind()));
         return file.array();
     }
 
-    private static int headAt(SortedMap<String, byte[]> tables) {
+    /** Where a table begins in the file. */
+    private static int at(SortedMap<String, byte[]> tables, String name) {
         var at = 12 + 16 * tables.size();
-        for (var table : tables.headMap("head").values()) {
+        for (var table : tables.headMap(name).values()) {
             at += (table.length + 3) / 4 * 4;
         }
         return at;

@@ -5,12 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+import cn.hengping.report.document.archive.Packed;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A TrueType font, read where it lies. It is never changed, so any number of threads may ask it at once.
  *
  * <p>Only what setting and embedding need is read: characters, advances, outlines. Layout tables are not: Chinese official
- * documents are set character by character.
+ * documents are set character by character. Only what was packed is remembered.
  */
 public final class TrueType {
     private static final int TRUE_TYPE = 0x00010000;
@@ -18,10 +22,13 @@ public final class TrueType {
     private final ByteBuffer file;
     private final Map<String, ByteBuffer> tables = new HashMap<>();
     private final CharacterMap characters;
+    private final ByteBuffer metrics;
+    private final int unitsPerEm;
     private final int glyphs;
     private final int longMetrics;
     private final boolean longOffsets;
     private final String name;
+    private final AtomicReferenceArray<byte @Nullable []> packedOutlines;
 
     private TrueType(ByteBuffer file) {
         this.file = file;
@@ -34,6 +41,9 @@ public final class TrueType {
         }
         characters = CharacterMap.read(table("cmap"));
         glyphs = table("maxp").getShort(4) & 0xffff;
+        packedOutlines = new AtomicReferenceArray<>(glyphs);
+        metrics = table("hmtx");
+        unitsPerEm = table("head").getShort(18) & 0xffff;
         longMetrics = table("hhea").getShort(34) & 0xffff;
         longOffsets = table("head").getShort(50) != 0;
         name = postScriptName(table("name"));
@@ -65,14 +75,23 @@ public final class TrueType {
 
     /** The advance of a glyph in font units. */
     int advance(int glyph) {
-        return table("hmtx").getShort(4 * Math.min(glyph, longMetrics - 1)) & 0xffff;
+        return metrics.getShort(4 * Math.min(glyph, longMetrics - 1)) & 0xffff;
     }
 
     int sideBearing(int glyph) {
-        var metrics = table("hmtx");
         return glyph < longMetrics
                 ? metrics.getShort(4 * glyph + 2)
                 : metrics.getShort(4 * longMetrics + 2 * (glyph - longMetrics));
+    }
+
+    /** A simple glyph's outline, packed as a part of a stream; once, however many documents embed it. */
+    byte[] packedOutline(int glyph, byte[] outline) {
+        var packed = packedOutlines.get(glyph);
+        if (packed == null) {
+            packed = Packed.part(outline);
+            packedOutlines.set(glyph, packed);
+        }
+        return packed;
     }
 
     /** The outline of a glyph; empty for a space. */
@@ -90,7 +109,7 @@ public final class TrueType {
     }
 
     public int unitsPerEm() {
-        return table("head").getShort(18) & 0xffff;
+        return unitsPerEm;
     }
 
     /** The PostScript name, as PDF and OFD write it. */

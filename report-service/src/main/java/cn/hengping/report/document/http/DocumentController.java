@@ -2,11 +2,13 @@ package cn.hengping.report.document.http;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Page;
+import cn.hengping.platform.Role;
 import cn.hengping.report.document.DocumentFormat;
 import cn.hengping.report.document.DocumentKind;
 import cn.hengping.report.document.Documents;
@@ -51,8 +53,9 @@ class DocumentController {
             String code,
             Edition edition,
             Instant issuedAt,
+            @Nullable String outline,
             List<String> may) {
-        static DocumentView of(Rendered rendered) {
+        static DocumentView of(Rendered rendered, Actor actor) {
             return new DocumentView(
                     rendered.id(),
                     rendered.evaluationId(),
@@ -70,7 +73,19 @@ class DocumentController {
                     rendered.code(),
                     rendered.edition(),
                     rendered.issuedAt(),
-                    List.of("DOWNLOAD"));
+                    rendered.outline(),
+                    may(rendered, actor));
+        }
+
+        private static List<String> may(Rendered rendered, Actor actor) {
+            var may = new ArrayList<>(List.of("DOWNLOAD"));
+            if (actor.is(Role.UNIT_HEAD, Role.BUREAU_HEAD) && rendered.format() != DocumentFormat.DOCX) {
+                may.add("SEAL");
+            }
+            if (actor.is(Role.PREPARER, Role.UNIT_HEAD, Role.BUREAU_REVIEWER)) {
+                may.add("UPLOAD_SCAN");
+            }
+            return may;
         }
     }
 
@@ -80,14 +95,16 @@ class DocumentController {
             @RequestParam @Nullable String cursor,
             @RequestParam @Nullable Integer limit,
             Actor actor) {
-        return documents.page(evaluation, actor, cursor, Page.limit(limit)).map(page -> page.map(DocumentView::of));
+        return documents
+                .page(evaluation, actor, cursor, Page.limit(limit))
+                .map(page -> page.map(one -> DocumentView.of(one, actor)));
     }
 
     @GetMapping("/{id}")
     Mono<ResponseEntity<DocumentView>> one(@PathVariable UUID id, Actor actor) {
         return documents
                 .get(id, actor)
-                .map(rendered -> ResponseEntity.ok().eTag(rendered.sha256()).body(DocumentView.of(rendered)));
+                .map(rendered -> ResponseEntity.ok().eTag(rendered.sha256()).body(DocumentView.of(rendered, actor)));
     }
 
     @GetMapping("/{id}/content")

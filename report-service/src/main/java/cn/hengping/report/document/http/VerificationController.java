@@ -78,6 +78,11 @@ class VerificationController {
             row(rows, file.format() + " SHA-256", file.sha256());
             row(rows, file.format() + " SM3", file.sm3());
         }
+        for (var file : found.sealedFiles()) {
+            row(rows, file.format() + " 已签章", file.signer() + "，" + TIME.format(file.sealedAt()));
+            row(rows, file.format() + " 已签章 SHA-256", file.sha256());
+            row(rows, file.format() + " 已签章 SM3", file.sm3());
+        }
         return rows.append("</table>").toString();
     }
 

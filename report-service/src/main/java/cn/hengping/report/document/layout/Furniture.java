@@ -1,13 +1,9 @@
 package cn.hengping.report.document.layout;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 
 import cn.hengping.report.document.Document.Imprint;
-import com.google.zxing.WriterException;
-import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
-import com.google.zxing.qrcode.encoder.Encoder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,36 +11,18 @@ import org.jspecify.annotations.Nullable;
  * check the document (二维码, 核验码).
  */
 final class Furniture {
-    private static final double CODE_SIDE = 15 * Paper.MM;
     private static final double BELOW_TEXT = 4 * Paper.MM;
 
     private final Paper paper;
     private final Metrics metrics;
     private final @Nullable Imprint imprint;
-    private final BitSet dark = new BitSet();
-    private int side;
+    private final @Nullable QrCode code;
 
     Furniture(Paper paper, Metrics metrics, @Nullable Imprint imprint) {
         this.paper = paper;
         this.metrics = metrics;
         this.imprint = imprint;
-        if (imprint != null) {
-            encode(imprint.url());
-        }
-    }
-
-    private void encode(String url) {
-        try {
-            var matrix = Encoder.encode(url, ErrorCorrectionLevel.M).getMatrix();
-            side = matrix.getWidth();
-            for (var y = 0; y < side; y++) {
-                for (var x = 0; x < side; x++) {
-                    dark.set(y * side + x, matrix.get(x, y) == 1);
-                }
-            }
-        } catch (WriterException e) {
-            throw new IllegalStateException("verification address too long: " + url, e);
-        }
+        this.code = imprint == null ? null : QrCode.of(imprint.url());
     }
 
     /** The furniture of the page with this number; the cover is 0 and carries none, only the code. */
@@ -54,11 +32,11 @@ final class Furniture {
         if (number > 0) {
             marks.add(pageNumber(number, isOdd));
         }
-        if (imprint != null) {
-            var x = isOdd ? paper.left() : paper.right() - CODE_SIDE;
+        if (imprint != null && code != null) {
+            var x = isOdd ? paper.left() : paper.right() - QrCode.WIDTH;
             var y = paper.top() + paper.textHeight() + BELOW_TEXT;
-            marks.add(new Page.Matrix(x, y, CODE_SIDE / side, side, dark));
-            var base = y + CODE_SIDE + Style.IMPRINT.base();
+            marks.add(new Page.Matrix(x, y, QrCode.WIDTH / code.side(), code));
+            var base = y + QrCode.WIDTH + Style.IMPRINT.base();
             var line = line("核验码 " + imprint.code(), Style.IMPRINT);
             var from = isOdd ? paper.left() : paper.right() - line.width();
             marks.add(run(line, Style.IMPRINT, from, base));

@@ -58,9 +58,13 @@ final class Glyphs {
     }
 
     private void look(String text, Face face) {
-        text.codePoints()
-                .filter(character -> !metrics.has(face, character))
-                .forEach(character -> missing.putIfAbsent(character, snippet(text, character)));
+        for (var at = 0; at < text.length(); ) {
+            var character = text.codePointAt(at);
+            if (!metrics.has(face, character)) {
+                missing.putIfAbsent(character, snippet(text, character));
+            }
+            at += Character.charCount(character);
+        }
     }
 
     private static String snippet(String text, int character) {

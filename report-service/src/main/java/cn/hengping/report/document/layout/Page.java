@@ -1,12 +1,26 @@
 package cn.hengping.report.document.layout;
 
-import java.util.BitSet;
 import java.util.List;
 
-/** A page that is set: marks at places, from the upper left corner, in points. */
-public record Page(Paper paper, List<Mark> marks) {
+/**
+ * A page that is set: marks at places, from the upper left corner, in points.
+ *
+ * @param said how many of the marks, from the first on, are what the document says; the rest is there on every page: its number, its
+ *     code, the titles of a table that goes on
+ */
+public record Page(Paper paper, List<Mark> marks, int said) {
     public Page {
         marks = List.copyOf(marks);
+    }
+
+    /** What the document says on this page. */
+    public List<Mark> body() {
+        return marks.subList(0, said);
+    }
+
+    /** What is there on every page. */
+    public List<Mark> furniture() {
+        return marks.subList(said, marks.size());
     }
 
     /** Something drawn on a page. */
@@ -36,28 +50,9 @@ public record Page(Paper paper, List<Mark> marks) {
     public record Rule(double x1, double y1, double x2, double y2) implements Mark {}
 
     /**
-     * A square of dark and light modules (二维码), line by line from its upper left corner.
+     * The document's QR code (二维码), the same on all of its pages.
      *
      * @param module the side of a module in points
-     * @param side modules along a side
      */
-    public record Matrix(double x, double y, double module, int side, BitSet dark) implements Mark {
-        /** Calls back for every unbroken run of dark modules: its line, its first module, and how many there are. */
-        public void eachDark(Dark drawn) {
-            for (var line = 0; line < side; line++) {
-                var end = (line + 1) * side;
-                var from = dark.nextSetBit(line * side);
-                while (from >= 0 && from < end) {
-                    var to = Math.min(dark.nextClearBit(from), end);
-                    drawn.at(line, from - line * side, to - from);
-                    from = dark.nextSetBit(to);
-                }
-            }
-        }
-    }
-
-    /** A run of dark modules. */
-    public interface Dark {
-        void at(int line, int from, int length);
-    }
+    public record Matrix(double x, double y, double module, QrCode code) implements Mark {}
 }

@@ -8,15 +8,24 @@ import cn.hengping.report.document.layout.LineBreaker.Line;
 /** The sheet under the pen: where the next line goes, and when a new page begins. Confined to one document. */
 final class Sheet {
     private final Paper paper;
-    private final Metrics metrics;
-    private final List<List<Page.Mark>> pages = new ArrayList<>();
-    private List<Page.Mark> marks = new ArrayList<>();
+    private final List<Marks> pages = new ArrayList<>();
+    private Marks marks = new Marks();
     private double used;
-    private boolean hasCover;
+    private int coverPages;
 
-    Sheet(Paper paper, Metrics metrics) {
+    /** What a page says, and what is only said again on it. */
+    private static final class Marks {
+        private final List<Page.Mark> said = new ArrayList<>();
+        private final List<Page.Mark> again = new ArrayList<>();
+        private boolean isAgain;
+
+        void add(Page.Mark mark) {
+            (isAgain ? again : said).add(mark);
+        }
+    }
+
+    Sheet(Paper paper) {
         this.paper = paper;
-        this.metrics = metrics;
     }
 
     Paper paper() {
@@ -45,13 +54,20 @@ final class Sheet {
 
     void turn() {
         pages.add(marks);
-        marks = new ArrayList<>();
+        marks = new Marks();
         used = 0;
     }
 
     void endCover() {
-        hasCover = true;
         turn();
+        coverPages = pages.size();
+    }
+
+    /** What is drawn now stands on an earlier page already. */
+    void again(Runnable drawing) {
+        marks.isAgain = true;
+        drawing.run();
+        marks.isAgain = false;
     }
 
     void advance(double height) {
@@ -69,13 +85,6 @@ final class Sheet {
         }
     }
 
-    /** Draws a short text and answers how wide it is. */
-    double text(String text, Style style, double x) {
-        var line = LineBreaker.lines(text, style, metrics, paper.textWidth(), 0).getFirst();
-        run(line, style, x);
-        return line.width();
-    }
-
     /** A line under the text at the current place. */
     void rule(double from, double to, double gap) {
         var y = paper.top() + used + Paper.LINE - gap;
@@ -87,14 +96,15 @@ final class Sheet {
     }
 
     List<Page> finished(Furniture furniture) {
-        if (!marks.isEmpty() || pages.isEmpty()) {
+        if (!marks.said.isEmpty() || pages.isEmpty()) {
             turn();
         }
         var finished = new ArrayList<Page>();
         for (var i = 0; i < pages.size(); i++) {
-            var all = new ArrayList<>(pages.get(i));
-            all.addAll(furniture.of(hasCover ? i : i + 1));
-            finished.add(new Page(paper, all));
+            var all = new ArrayList<>(pages.get(i).said);
+            all.addAll(pages.get(i).again);
+            all.addAll(furniture.of(Math.max(0, i + 1 - coverPages)));
+            finished.add(new Page(paper, all, pages.get(i).said.size()));
         }
         return finished;
     }

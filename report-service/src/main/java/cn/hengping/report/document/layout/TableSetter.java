@@ -21,6 +21,7 @@ final class TableSetter {
     private final double[] heights;
     private final List<Piece> headers = new ArrayList<>();
     private List<Piece> pieces = new ArrayList<>();
+    private boolean hasTurned;
 
     /** A row, or a part of one, as high as it stands on a page. */
     private record Piece(int row, double height, boolean last) {}
@@ -84,6 +85,7 @@ final class TableSetter {
     }
 
     private void repeatHeaders(int row) {
+        hasTurned = row >= headers.size();
         pieces = new ArrayList<>(row < headers.size() ? List.of() : headers);
         cells.stream().filter(cell -> cell.row() < pieces.size()).forEach(Placed::again);
     }
@@ -119,8 +121,17 @@ final class TableSetter {
             }
             y += piece.height;
         }
-        if (from >= 0) {
+        if (from >= 0 && isRepeated(cell)) {
+            var top = from;
+            var bottom = to;
+            var isWhole = ends;
+            sheet.again(() -> cell.print(sheet, edges, top, bottom, isWhole));
+        } else if (from >= 0) {
             cell.print(sheet, edges, from, to, ends);
         }
+    }
+
+    private boolean isRepeated(Placed cell) {
+        return hasTurned && cell.row() < headers.size();
     }
 }

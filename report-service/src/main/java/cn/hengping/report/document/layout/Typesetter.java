@@ -7,6 +7,7 @@ import cn.hengping.report.document.Document.Align;
 import cn.hengping.report.document.Document.Block;
 import cn.hengping.report.document.Document.Closing;
 import cn.hengping.report.document.Document.Cover;
+import cn.hengping.report.document.Document.CoverLine;
 import cn.hengping.report.document.Document.Heading;
 import cn.hengping.report.document.Document.Note;
 import cn.hengping.report.document.Document.Paragraph;
@@ -23,7 +24,7 @@ public final class Typesetter {
     private Typesetter(Paper paper, Metrics metrics) {
         this.paper = paper;
         this.metrics = metrics;
-        this.sheet = new Sheet(paper, metrics);
+        this.sheet = new Sheet(paper);
     }
 
     /** Sets the document. Characters that no font has are refused before anything is set, all of them at once. */
@@ -34,6 +35,11 @@ public final class Typesetter {
             typesetter.set(document.blocks(), i);
         }
         return typesetter.sheet.finished(new Furniture(document.paper(), metrics, document.imprint()));
+    }
+
+    /** Refuses characters that no font has, all of them at once. */
+    public static void requireGlyphs(Document document, Metrics metrics) {
+        Glyphs.require(document, metrics);
     }
 
     private void set(List<Block> blocks, int index) {
@@ -48,27 +54,65 @@ public final class Typesetter {
         }
     }
 
+    /** A cover that is too full gives up its free space first, and then goes on on another page. */
     private void cover(Cover cover) {
-        sheet.advance(4 * Paper.LINE);
+        var free = Math.clamp((paper.textHeight() - height(cover)) / 9, 0, Paper.LINE);
+        sheet.advance(4 * free);
         centred(cover.title(), Style.TITLE);
         centred(cover.subtitle(), Style.KAI);
-        sheet.advance(5 * Paper.LINE);
+        sheet.advance(5 * free);
         for (var line : cover.lines()) {
-            var label = sheet.text(line.label(), Style.BODY, paper.left());
-            var start = paper.left() + label;
-            var room = paper.textWidth() - label;
-            for (var part : LineBreaker.lines(line.text(), Style.BODY, metrics, room, 0)) {
-                sheet.run(part, Style.BODY, start);
-                sheet.rule(start, start + room, 6);
-                sheet.advance(Paper.LINE);
-            }
-            if (line.text().isEmpty()) {
-                sheet.rule(start, start + room, 6);
-                sheet.advance(Paper.LINE);
-            }
-            sheet.advance(Paper.LINE / 2);
+            coverLine(line);
         }
         sheet.endCover();
+    }
+
+    private double height(Cover cover) {
+        var height = lines(cover.title(), Style.TITLE, paper.textWidth()).size() * Style.TITLE.line()
+                + lines(cover.subtitle(), Style.KAI, paper.textWidth()).size() * Style.KAI.line();
+        for (var line : cover.lines()) {
+            height += Paper.LINE / 2
+                    + Paper.LINE
+                            * Math.max(
+                                    1,
+                                    lines(line.text(), Style.BODY, room(line)).size());
+        }
+        return height;
+    }
+
+    private List<LineBreaker.Line> lines(String text, Style style, double width) {
+        return LineBreaker.lines(text, style, metrics, width, 0);
+    }
+
+    /** What a label leaves of its line; one that leaves little has lines of its own. */
+    private double room(CoverLine line) {
+        var label = lines(line.label(), Style.BODY, Double.MAX_VALUE);
+        var width = label.isEmpty() ? 0 : label.getFirst().width();
+        return width > paper.textWidth() * 2 / 3 ? paper.textWidth() : paper.textWidth() - width;
+    }
+
+    private void coverLine(CoverLine line) {
+        var room = room(line);
+        var start = paper.left() + paper.textWidth() - room;
+        for (var part : lines(line.label(), Style.BODY, paper.textWidth())) {
+            sheet.need(Paper.LINE);
+            sheet.run(part, Style.BODY, paper.left());
+            if (room == paper.textWidth()) {
+                sheet.advance(Paper.LINE);
+            }
+        }
+        var parts = lines(line.text(), Style.BODY, room);
+        for (var i = 0; i < Math.max(1, parts.size()); i++) {
+            if (i > 0 || room == paper.textWidth()) {
+                sheet.need(Paper.LINE);
+            }
+            if (i < parts.size()) {
+                sheet.run(parts.get(i), Style.BODY, start);
+            }
+            sheet.rule(start, start + room, 6);
+            sheet.advance(Paper.LINE);
+        }
+        sheet.advance(Paper.LINE / 2);
     }
 
     private void title(Title title) {

@@ -11,6 +11,7 @@ import cn.hengping.report.document.layout.Paper;
 
 /** A page as OFD describes it: millimetres from the upper left corner, every object in a box of its own. */
 final class OfdPage {
+    private static final String END = "</ofd:Layer></ofd:Content></ofd:Page>";
     private static final double LINE_WIDTH = 0.5;
     /** The box of a line reaches so far beyond it, in points, that its width is not cut. */
     private static final double EDGE = 1;
@@ -19,21 +20,35 @@ final class OfdPage {
     private final Map<Face, Integer> fonts;
     private int lastId;
 
-    OfdPage(Page page, Map<Face, Integer> fonts, int lastId) {
+    /** A page on its template, if it has one. */
+    OfdPage(Page page, Map<Face, Integer> fonts, int template, int lastId) {
         this.fonts = fonts;
         this.lastId = lastId;
-        xml.append(Xml.head()).append("<ofd:Page ").append(OfdWriter.NAMESPACE);
-        xml.append("><ofd:Area><ofd:PhysicalBox>").append(box(page.paper()));
-        xml.append("</ofd:PhysicalBox></ofd:Area><ofd:Content><ofd:Layer ID=\"").append(++this.lastId);
-        xml.append("\" Type=\"Body\">");
-        for (var mark : page.marks()) {
-            switch (mark) {
-                case Page.Run run -> text(run);
-                case Page.Rule rule -> rule(rule);
-                case Page.Matrix matrix -> matrix(matrix);
-            }
+        open(page, template);
+        page.body().forEach(this::mark);
+        // what is there on every page is no part of the text
+        xml.append("</ofd:Layer><ofd:Layer ID=\"").append(++this.lastId).append("\" Type=\"Foreground\">");
+        page.furniture().forEach(this::mark);
+        xml.append(END);
+    }
+
+    /** The template of pages that show the code at this place. */
+    OfdPage(Page page, Page.Matrix matrix, int lastId) {
+        this.fonts = Map.of();
+        this.lastId = lastId;
+        open(page, 0);
+        matrix(matrix);
+        xml.append(END);
+    }
+
+    private void open(Page page, int template) {
+        xml.append(Xml.head()).append("<ofd:Page ").append(OfdWriter.NAMESPACE).append('>');
+        if (template > 0) {
+            xml.append("<ofd:Template TemplateID=\"").append(template).append("\" ZOrder=\"Background\"/>");
         }
-        xml.append("</ofd:Layer></ofd:Content></ofd:Page>");
+        xml.append("<ofd:Area><ofd:PhysicalBox>").append(box(page.paper()));
+        xml.append("</ofd:PhysicalBox></ofd:Area><ofd:Content><ofd:Layer ID=\"").append(++lastId);
+        xml.append("\" Type=\"Body\">");
     }
 
     static String box(Paper paper) {
@@ -46,6 +61,14 @@ final class OfdPage {
 
     int lastId() {
         return lastId;
+    }
+
+    private void mark(Page.Mark mark) {
+        switch (mark) {
+            case Page.Run run -> text(run);
+            case Page.Rule rule -> rule(rule);
+            case Page.Matrix _ -> {} // on the template
+        }
     }
 
     private void text(Page.Run run) {
@@ -100,10 +123,10 @@ final class OfdPage {
     }
 
     private void matrix(Page.Matrix matrix) {
-        var size = matrix.module() * matrix.side();
+        var size = matrix.module() * matrix.code().side();
         open("PathObject", matrix.x(), matrix.y(), size, size);
         xml.append("\" Stroke=\"false\" Fill=\"true\"><ofd:FillColor Value=\"0 0 0\"/><ofd:AbbreviatedData>");
-        matrix.eachDark((line, from, length) -> {
+        matrix.code().eachDark((line, from, length) -> {
             var left = from * matrix.module();
             var right = (from + length) * matrix.module();
             var top = line * matrix.module();

@@ -15,6 +15,7 @@ import cn.hengping.report.document.archive.Archive;
 import cn.hengping.report.document.archive.Xml;
 import cn.hengping.report.document.font.Subset;
 import cn.hengping.report.document.layout.Face;
+import cn.hengping.report.document.layout.Page;
 
 /** Writes set pages as OFD (GB/T 33190-2016): the same marks at the same places as the PDF, the same subsets of fonts. */
 public final class OfdWriter {
@@ -24,6 +25,9 @@ public final class OfdWriter {
     private final Typeset typeset;
     private final Archive archive = new Archive();
     private final Map<Face, Integer> fonts = new LinkedHashMap<>();
+    /** By the distance of the code from the left edge. */
+    private final Map<Double, Integer> templates = new LinkedHashMap<>();
+
     private int lastId;
 
     private OfdWriter(Typeset typeset) {
@@ -96,14 +100,34 @@ public final class OfdWriter {
     private String pages() {
         var list = new StringBuilder();
         for (var i = 0; i < typeset.pages().size(); i++) {
+            var set = typeset.pages().get(i);
+            var template = template(set);
             var page = ++lastId;
-            var content = new OfdPage(typeset.pages().get(i), fonts, lastId);
+            var content = new OfdPage(set, fonts, template, lastId);
             archive.add("Doc_0/Pages/Page_" + i + "/Content.xml", content.xml());
             lastId = content.lastId();
             list.append("<ofd:Page ID=\"").append(page).append("\" BaseLoc=\"Pages/Page_");
             list.append(i).append("/Content.xml\"/>");
         }
         return list.toString();
+    }
+
+    /** The template that shows the code where this page has it: odd and even pages share theirs. None without a code. */
+    private int template(Page page) {
+        var matrix = page.marks().stream()
+                .filter(Page.Matrix.class::isInstance)
+                .map(Page.Matrix.class::cast)
+                .findFirst();
+        return matrix.map(found -> templates.computeIfAbsent(found.x(), _ -> template(page, found)))
+                .orElse(0);
+    }
+
+    private int template(Page page, Page.Matrix matrix) {
+        var id = ++lastId;
+        var content = new OfdPage(page, matrix, lastId);
+        archive.add("Doc_0/Tpls/Tpl_" + id + "/Content.xml", content.xml());
+        lastId = content.lastId();
+        return id;
     }
 
     private String attachments() {
@@ -136,7 +160,22 @@ public final class OfdWriter {
         var box = OfdPage.box(Objects.requireNonNull(typeset.pages().getFirst()).paper());
         return Xml.head() + "<ofd:Document " + NAMESPACE + "><ofd:CommonData><ofd:MaxUnitID>" + lastId
                 + "</ofd:MaxUnitID><ofd:PageArea><ofd:PhysicalBox>" + box
-                + "</ofd:PhysicalBox></ofd:PageArea><ofd:PublicRes>PublicRes.xml</ofd:PublicRes></ofd:CommonData>"
+                + "</ofd:PhysicalBox></ofd:PageArea><ofd:PublicRes>PublicRes.xml</ofd:PublicRes>" + templates()
+                + "</ofd:CommonData>"
                 + "<ofd:Pages>" + pages + "</ofd:Pages>" + attachments + "</ofd:Document>";
+    }
+
+    private String templates() {
+        var list = new StringBuilder();
+        for (var id : templates.values()) {
+            list.append("<ofd:TemplatePage ID=\"")
+                    .append(id)
+                    .append("\" Name=\"code_")
+                    .append(id);
+            list.append("\" ZOrder=\"Background\" BaseLoc=\"Tpls/Tpl_")
+                    .append(id)
+                    .append("/Content.xml\"/>");
+        }
+        return list.toString();
     }
 }

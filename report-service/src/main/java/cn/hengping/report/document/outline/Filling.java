@@ -36,7 +36,7 @@ public final class Filling {
             case TITLE -> blocks.add(new Document.Title(filled(block.text())));
             case HEADING -> blocks.add(new Document.Heading(block.headingLevel(), filled(block.text())));
             case TEXT -> paragraphs(filled(block.text()));
-            case TABLE -> blocks.add(Tables.of(block.text(), outline, evaluation));
+            case TABLE -> blocks.addAll(Tables.of(block.text(), outline, evaluation));
             case CLOSING -> blocks.add(new Document.Closing(filled(block.text())));
             case NOTE -> blocks.add(new Document.Note(filled(block.text())));
         }

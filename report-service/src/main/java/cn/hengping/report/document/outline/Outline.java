@@ -28,6 +28,8 @@ public record Outline(
     private static final int MOST_BLOCKS = 300;
     private static final int LONGEST_TEXT = 5_000;
     private static final int WHOLE = 100;
+    private static final int LEAST_SHARE = 4;
+    private static final int LONGEST_TITLE = 40;
 
     /** What a block of an outline becomes. */
     public enum Type {
@@ -109,18 +111,30 @@ public record Outline(
         for (var i = 0; i < blocks.size(); i++) {
             check(blocks.get(i), "/blocks/" + i, faults);
         }
-        if (!columns.isEmpty()
-                && columns.stream()
-                                .mapToInt(Column::share)
-                                .filter(share -> share > 0)
-                                .sum()
-                        != WHOLE) {
-            faults.add(new OutlineFaulty.Fault("/columns", Reason.SHARES, ""));
+        if (!columns.isEmpty()) {
+            checkColumns(faults);
         }
         if (!faults.isEmpty()) {
             throw new OutlineFaulty(faults).asError();
         }
         return this;
+    }
+
+    /** Together a hundred, none too narrow for a character; and one for the points, under which the total stands. */
+    private void checkColumns(List<OutlineFaulty.Fault> faults) {
+        var isNarrow = columns.stream().anyMatch(column -> column.share() < LEAST_SHARE);
+        if (isNarrow || columns.stream().mapToInt(Column::share).sum() != WHOLE) {
+            faults.add(new OutlineFaulty.Fault("/columns", Reason.SHARES, ""));
+        }
+        if (columns.stream().noneMatch(column -> column.value() == Value.MAX_SCORE)) {
+            faults.add(new OutlineFaulty.Fault("/columns", Reason.NO_COLUMNS, Value.MAX_SCORE.name()));
+        }
+        for (var i = 0; i < columns.size(); i++) {
+            if (columns.get(i).title().length() > LONGEST_TITLE) {
+                faults.add(new OutlineFaulty.Fault(
+                        "/columns/" + i, Reason.TOO_LONG, columns.get(i).title()));
+            }
+        }
     }
 
     private void check(Block block, String place, List<OutlineFaulty.Fault> faults) {

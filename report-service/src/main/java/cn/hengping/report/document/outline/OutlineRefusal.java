@@ -9,6 +9,9 @@ import cn.hengping.platform.Refusal;
 public interface OutlineRefusal {
     record NoSuchOutline(UUID id) implements Refusal.Unknown {}
 
+    /** Neither shipped nor approved for that place and year, or of another kind of document. */
+    record NoSuchOutlineCode(String code, String kind) implements Refusal.Unknown {}
+
     /** Whoever uploaded an outline does not approve it. */
     record ApprovedBySomebodyElse(String account) implements Refusal.Forbidden {}
 

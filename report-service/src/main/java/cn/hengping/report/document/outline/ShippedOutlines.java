@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import cn.hengping.report.document.DocumentKind;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,6 +38,13 @@ public final class ShippedOutlines {
                 .filter(outline -> outline.code().equals(code))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(code));
+    }
+
+    /** The shipped outline of this kind and code, if there is one. */
+    public Optional<Outline> find(DocumentKind kind, String code) {
+        return outlines.stream()
+                .filter(outline -> outline.kind() == kind && outline.code().equals(code))
+                .findFirst();
     }
 
     /** What is printed by where nothing else was decided. */

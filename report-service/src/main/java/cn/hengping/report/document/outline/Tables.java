@@ -18,13 +18,13 @@ import cn.hengping.report.document.outline.OutlineRefusal.OutlineFaulty.Reason;
 /** The tables that an outline may place, by name. */
 final class Tables {
     private static final String SELF_EVALUATION = "自评表";
-    private static final Map<String, BiFunction<Outline, ApprovedEvaluation, Table>> TABLES = Map.of(
+    private static final Map<String, BiFunction<Outline, ApprovedEvaluation, List<Table>>> TABLES = Map.of(
             "资金明细",
-            (_, evaluation) -> items(evaluation),
+            (_, evaluation) -> List.of(items(evaluation)),
             "指标得分",
-            (_, evaluation) -> scores(evaluation),
+            (_, evaluation) -> List.of(scores(evaluation)),
             SELF_EVALUATION,
-            (outline, evaluation) -> new SelfEvaluationTable(outline.columns(), evaluation).table());
+            (outline, evaluation) -> new SelfEvaluationTable(outline.columns(), evaluation).tables());
 
     private Tables() {}
 
@@ -40,7 +40,7 @@ final class Tables {
         }
     }
 
-    static Table of(String name, Outline outline, ApprovedEvaluation evaluation) {
+    static List<Table> of(String name, Outline outline, ApprovedEvaluation evaluation) {
         return Objects.requireNonNull(TABLES.get(name), name).apply(outline, evaluation);
     }
 

@@ -12,7 +12,7 @@ final class FontObjects {
 
     /** Adds the font and answers its number. */
     static int add(PdfObjects objects, Subset subset) {
-        var program = objects.stream("/Length1 " + subset.program().length + " ", subset.packed());
+        var program = objects.stream("/Length1 " + subset.packed().size() + " ", subset.packed());
         var descriptor = objects.add(descriptor(subset, program));
         var descendant = objects.add("<< /Type /Font /Subtype /CIDFontType2 /BaseFont /" + subset.name()
                 + " /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 /W "

@@ -8,6 +8,7 @@ import cn.hengping.report.document.archive.Digits;
 import cn.hengping.report.document.font.Subset;
 import cn.hengping.report.document.layout.Face;
 import cn.hengping.report.document.layout.Page;
+import cn.hengping.report.document.layout.QrCode;
 
 /** The marks of a page in PDF's coordinates, which rise from its lower left corner. */
 final class PageContent {
@@ -22,14 +23,20 @@ final class PageContent {
 
     static byte[] of(Page page, Map<Face, Subset> subsets) {
         var writer = new PageContent(page.paper().height(), subsets);
-        for (var mark : page.marks()) {
-            switch (mark) {
-                case Page.Run run -> writer.run(run);
-                case Page.Rule rule -> writer.rule(rule);
-                case Page.Matrix matrix -> writer.matrix(matrix);
-            }
-        }
+        page.body().forEach(writer::mark);
+        // for programs that read the text: what is there on every page is no part of it
+        writer.content.append("/Artifact <</Type /Pagination>> BDC\n");
+        page.furniture().forEach(writer::mark);
+        writer.content.append("EMC\n");
         return writer.content.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private void mark(Page.Mark mark) {
+        switch (mark) {
+            case Page.Run run -> run(run);
+            case Page.Rule rule -> rule(rule);
+            case Page.Matrix matrix -> matrix(matrix);
+        }
     }
 
     private void run(Page.Run run) {
@@ -57,16 +64,29 @@ final class PageContent {
         content.append("l S\n");
     }
 
+    /** The code is a form of its own, a module to a unit; here it only gets its place and size. */
     private void matrix(Page.Matrix matrix) {
-        matrix.eachDark((line, from, length) -> {
-            numbers(
-                    matrix.x() + from * matrix.module(),
-                    height - matrix.y() - (line + 1) * matrix.module(),
-                    length * matrix.module(),
-                    matrix.module());
-            content.append("re\n");
-        });
-        content.append("f\n");
+        content.append("q ");
+        numbers(
+                matrix.module(),
+                0,
+                0,
+                matrix.module(),
+                matrix.x(),
+                height - matrix.y() - matrix.module() * matrix.code().side());
+        content.append("cm /Code Do Q\n");
+    }
+
+    /** The code itself, from the lower left corner. */
+    static byte[] of(QrCode code) {
+        var form = new StringBuilder(1 << 12);
+        code.eachDark((line, from, length) -> form.append(from)
+                .append(' ')
+                .append(code.side() - line - 1)
+                .append(' ')
+                .append(length)
+                .append(" 1 re\n"));
+        return form.append("f\n").toString().getBytes(StandardCharsets.US_ASCII);
     }
 
     private void numbers(double... values) {

@@ -13,6 +13,7 @@ import cn.hengping.report.document.archive.Digits;
 import cn.hengping.report.document.archive.Packed;
 import cn.hengping.report.document.font.Subset;
 import cn.hengping.report.document.layout.Face;
+import cn.hengping.report.document.layout.Page;
 
 /**
  * Writes set pages as PDF/A-3u (ISO 19005-3): fonts and profile inside, a text layer that can be searched, attachments that say
@@ -78,7 +79,22 @@ public final class PdfWriter {
                 fonts.append('/').append(face).append(' ').append(number).append(" 0 R ");
             }
         }
-        return objects.add(fonts.append(">> >>").toString());
+        return objects.add(fonts.append(">> ").append(code()).append(">>").toString());
+    }
+
+    /** The document's code, drawn once for all pages. */
+    private String code() {
+        return typeset.pages().getFirst().marks().stream()
+                .filter(Page.Matrix.class::isInstance)
+                .map(mark -> ((Page.Matrix) mark).code())
+                .findFirst()
+                .map(code -> "/XObject << /Code "
+                        + objects.stream(
+                                "/Type /XObject /Subtype /Form /BBox [0 0 " + code.side() + " " + code.side()
+                                        + "] /Resources << >> ",
+                                Packed.of(PageContent.of(code)))
+                        + " 0 R >> ")
+                .orElse("");
     }
 
     private String attachments() {

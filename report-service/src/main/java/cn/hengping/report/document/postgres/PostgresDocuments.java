@@ -1,5 +1,6 @@
 package cn.hengping.report.document.postgres;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -11,9 +12,12 @@ import cn.hengping.platform.PlatformRefusal.CursorMalformed;
 import cn.hengping.platform.Role;
 import cn.hengping.platform.Scope;
 import cn.hengping.report.document.ApprovedEvaluation;
+import cn.hengping.report.document.DocumentFormat;
 import cn.hengping.report.document.DocumentRefusal.NoSuchDocument;
 import cn.hengping.report.document.Documents;
 import cn.hengping.report.document.Rendered;
+import cn.hengping.report.document.Review;
+import cn.hengping.report.document.Verification.SealedPrint;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +91,28 @@ class PostgresDocuments implements Documents {
     }
 
     @Override
+    public Flux<SealedPrint> findSealedByCode(String code) {
+        return database.sql("""
+                        select d.format, s.bytes, s.sha256, s.sm3, s.signer, s.sealed_at
+                        from document d join sealed_document s on s.document_id = d.id
+                        where d.code = :code order by d.format limit 10
+                        """)
+                .bind("code", code)
+                .map(row -> new SealedPrint(
+                        DocumentFormat.valueOf(value(row, "format", String.class)),
+                        value(row, "bytes", Long.class),
+                        value(row, "sha256", String.class),
+                        value(row, "sm3", String.class),
+                        value(row, "signer", String.class),
+                        value(row, "sealed_at", Instant.class)))
+                .all();
+    }
+
+    private static <T> T value(Readable row, String column, Class<T> type) {
+        return Objects.requireNonNull(row.get(column, type), column);
+    }
+
+    @Override
     public Mono<Boolean> isSuperseded(Rendered rendered) {
         return database.sql("""
                         select exists (select 1 from document
@@ -141,7 +167,7 @@ class PostgresDocuments implements Documents {
         return database.sql("""
                         insert into document (id, evaluation_id, evaluation_version, kind, edition, format, code, unit_path, about, content)
                         values (:id, :evaluation, :version, :kind, :edition, :format, :code, :path, :about, :content)
-                        on conflict (evaluation_id, evaluation_version, kind, edition, format) do nothing
+                        on conflict (evaluation_id, evaluation_version, kind, edition, format, code) do nothing
                         """)
                 .bind("id", about.id())
                 .bind("evaluation", about.evaluationId())
@@ -154,6 +180,27 @@ class PostgresDocuments implements Documents {
                 .bind("about", Json.of(json.writeValueAsString(about)))
                 .bind("content", file.content())
                 .then();
+    }
+
+    @Override
+    public Mono<Review> review(UUID evaluation) {
+        return database.sql("select fact::text as fact from evaluation_review where evaluation_id = :evaluation")
+                .bind("evaluation", evaluation)
+                .map(row -> json.readValue(Objects.requireNonNull(row.get("fact", String.class)), Review.class))
+                .one();
+    }
+
+    @Override
+    public Mono<Void> keep(UUID eventId, Review review, String fact) {
+        var keeping = database.sql("""
+                        insert into evaluation_review (evaluation_id, version, fact) values (:evaluation, :version, :fact)
+                        on conflict (evaluation_id) do update set version = excluded.version, fact = excluded.fact
+                        where evaluation_review.version < excluded.version
+                        """)
+                .bind("evaluation", review.evaluationId())
+                .bind("version", review.version())
+                .bind("fact", Json.of(fact));
+        return inbox.once(eventId, keeping.then());
     }
 
     private Rendered rendered(Readable row) {

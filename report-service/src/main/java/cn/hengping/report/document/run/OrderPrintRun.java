@@ -3,14 +3,20 @@ package cn.hengping.report.document.run;
 import static cn.hengping.platform.Role.BUREAU_HEAD;
 import static cn.hengping.platform.Role.BUREAU_REVIEWER;
 import static cn.hengping.platform.Role.CAMPAIGN_MANAGER;
+import static cn.hengping.platform.Role.DEPARTMENT_REVIEWER;
+import static cn.hengping.platform.Role.PREPARER;
+import static cn.hengping.platform.Role.UNIT_HEAD;
 
 import cn.hengping.platform.Command;
 import cn.hengping.platform.CommandLog;
 import cn.hengping.platform.Ids;
 import cn.hengping.platform.UnitPath;
+import cn.hengping.report.document.DocumentKind;
 import cn.hengping.report.document.Edition;
+import cn.hengping.report.document.outline.OutlinesInUse;
 import cn.hengping.report.document.run.PrintRun.Lane;
 import cn.hengping.report.document.run.PrintRunRefusal.NothingToPrint;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -18,37 +24,83 @@ import reactor.core.publisher.Mono;
 @Component
 public class OrderPrintRun {
     private final PrintRuns runs;
+    private final OutlinesInUse outlines;
     private final PrintWorker worker;
     private final CommandLog log;
     private final Ids ids;
 
-    OrderPrintRun(PrintRuns runs, PrintWorker worker, CommandLog log, Ids ids) {
+    OrderPrintRun(PrintRuns runs, OutlinesInUse outlines, PrintWorker worker, CommandLog log, Ids ids) {
         this.runs = runs;
+        this.outlines = outlines;
         this.worker = worker;
         this.log = log;
         this.ids = ids;
     }
 
-    public Mono<PrintRun> order(int year, UnitPath place, Edition edition, Command command) {
-        return Mono.fromRunnable(() -> requireAllowed(place, command))
-                .then(Mono.defer(() -> runs.count(year, place, edition)))
-                .map(total -> run(year, place, edition, total, command))
+    /**
+     * What is asked for.
+     *
+     * @param place below which part of the tree
+     * @param projectCode for one project only
+     * @param tableCode by this form, and not by the usual one
+     * @param reportCode by this outline, and not by the usual one
+     */
+    public record Order(
+            int year,
+            UnitPath place,
+            Edition edition,
+            @Nullable String projectCode,
+            @Nullable String tableCode,
+            @Nullable String reportCode) {}
+
+    public Mono<PrintRun> order(Order order, Command command) {
+        return Mono.fromRunnable(() -> requireAllowed(order, command))
+                .then(Mono.defer(() -> requireKnown(DocumentKind.TABLE, order, order.tableCode())))
+                .then(Mono.defer(() -> requireKnown(DocumentKind.REPORT, order, order.reportCode())))
+                .then(Mono.defer(() -> runs.count(order)))
+                .map(total -> run(order, total, command))
                 .flatMap(run -> runs.order(run, command))
                 .as(work -> log.once(command, PrintRun.class, work))
                 .doOnSuccess(_ -> worker.wake());
     }
 
-    private static void requireAllowed(UnitPath place, Command command) {
-        command.actor().requireRole(BUREAU_REVIEWER, BUREAU_HEAD, CAMPAIGN_MANAGER);
-        command.actor().requireScope(place);
+    /** The bureau prints whatever it sees; a unit prints its own project in another form. */
+    private static void requireAllowed(Order order, Command command) {
+        if (order.projectCode() == null) {
+            command.actor().requireRole(BUREAU_REVIEWER, BUREAU_HEAD, CAMPAIGN_MANAGER);
+        } else {
+            command.actor()
+                    .requireRole(
+                            BUREAU_REVIEWER, BUREAU_HEAD, CAMPAIGN_MANAGER, PREPARER, UNIT_HEAD, DEPARTMENT_REVIEWER);
+        }
+        command.actor().requireScope(order.place());
     }
 
-    private PrintRun run(int year, UnitPath place, Edition edition, int total, Command command) {
+    private Mono<Void> requireKnown(DocumentKind kind, Order order, @Nullable String code) {
+        return code == null
+                ? Mono.empty()
+                : outlines.named(kind, order.year(), order.place(), code).then();
+    }
+
+    private PrintRun run(Order order, int total, Command command) {
         if (total == 0) {
-            throw new NothingToPrint(year).asError();
+            throw new NothingToPrint(order.year()).asError();
         }
         var lane = total <= PrintRun.SMALL ? Lane.SMALL : Lane.LARGE;
         return new PrintRun(
-                ids.next(), command.actor().account(), place, year, edition, lane, total, 0, 0, command.at(), null);
+                ids.next(),
+                command.actor().account(),
+                order.place(),
+                order.year(),
+                order.edition(),
+                lane,
+                total,
+                0,
+                0,
+                command.at(),
+                null,
+                order.projectCode(),
+                order.tableCode(),
+                order.reportCode());
     }
 }

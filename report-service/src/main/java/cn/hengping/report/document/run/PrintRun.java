@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A job that prints the documents of all approved evaluations of a year below a place.
  *
+ * @param projectCode of the one project that it is for; all when absent
+ * @param tableCode by which form, where another than the usual is wanted
+ * @param reportCode by which outline, where another than the usual is wanted
  * @param lane short jobs do not wait behind long ones
  */
 public record PrintRun(
@@ -23,7 +26,10 @@ public record PrintRun(
         int done,
         int refused,
         Instant createdAt,
-        @Nullable Instant finishedAt) {
+        @Nullable Instant finishedAt,
+        @Nullable String projectCode,
+        @Nullable String tableCode,
+        @Nullable String reportCode) {
     /** A job with so many evaluations or fewer goes into the small lane. */
     public static final int SMALL = 50;
 

@@ -5,8 +5,6 @@ import java.util.UUID;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Command;
 import cn.hengping.platform.Page;
-import cn.hengping.platform.UnitPath;
-import cn.hengping.report.document.Edition;
 import cn.hengping.report.document.Rendered;
 import cn.hengping.report.document.run.PrintRun.Item;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +14,7 @@ import reactor.core.publisher.Mono;
 /** Where bulk jobs are kept. */
 public interface PrintRuns {
     /** How many evaluations of this year below this place are approved, each in its latest version. */
-    Mono<Integer> count(int year, UnitPath place, Edition edition);
+    Mono<Integer> count(OrderPrintRun.Order order);
 
     /** Keeps a job with one item for each of them. */
     Mono<PrintRun> order(PrintRun run, Command command);

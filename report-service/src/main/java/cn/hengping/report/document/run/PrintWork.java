@@ -13,7 +13,14 @@ import reactor.core.publisher.Mono;
 /** The items that are to be worked off. A worker holds an item by its lease; a higher fence ends the hold before. */
 public interface PrintWork {
     /** An item that a worker holds, and what it is printed from. */
-    record Claim(UUID run, int position, long fence, Edition edition, ApprovedEvaluation evaluation) {}
+    record Claim(
+            UUID run,
+            int position,
+            long fence,
+            Edition edition,
+            ApprovedEvaluation evaluation,
+            @Nullable String tableCode,
+            @Nullable String reportCode) {}
 
     /** Takes the oldest items of the lane that nobody works on; empty when none wait. */
     Mono<List<Claim>> claim(PrintRun.Lane lane, Instant now);

@@ -44,7 +44,7 @@ public class RunPrinting {
             return work.refused(claim, "GaveUp", "printing failed " + MOST_ATTEMPTS + " times");
         }
         return documents
-                .printed(claim.evaluation(), claim.edition())
+                .printed(claim.evaluation(), claim.edition(), claim.tableCode(), claim.reportCode())
                 .flatMap(files -> work.done(claim, files))
                 .onErrorResume(Refused.class, refused -> refused(claim, refused));
     }

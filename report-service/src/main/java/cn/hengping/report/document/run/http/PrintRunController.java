@@ -9,8 +9,6 @@ import java.util.UUID;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Command;
 import cn.hengping.platform.Page;
-import cn.hengping.platform.UnitPath;
-import cn.hengping.report.document.Edition;
 import cn.hengping.report.document.run.OrderPrintRun;
 import cn.hengping.report.document.run.Parcel;
 import cn.hengping.report.document.run.PrintRun;
@@ -51,13 +49,6 @@ class PrintRunController {
         this.parcel = parcel;
     }
 
-    /**
-     * What is to be printed.
-     *
-     * @param place below which part of the tree
-     */
-    record PrintRunRequest(int year, UnitPath place, Edition edition) {}
-
     /** A job as callers see it. */
     record PrintRunView(PrintRun run, List<String> may) {
         static PrintRunView of(PrintRun run) {
@@ -66,8 +57,8 @@ class PrintRunController {
     }
 
     @PostMapping
-    Mono<ResponseEntity<PrintRunView>> order(@RequestBody PrintRunRequest request, Command command) {
-        return ordering.order(request.year(), request.place(), request.edition(), command)
+    Mono<ResponseEntity<PrintRunView>> order(@RequestBody OrderPrintRun.Order request, Command command) {
+        return ordering.order(request, command)
                 .map(run -> ResponseEntity.accepted()
                         .header(HttpHeaders.LOCATION, "/print-runs/" + run.id())
                         .body(PrintRunView.of(run)));

@@ -16,6 +16,7 @@ import cn.hengping.platform.Scope;
 import cn.hengping.platform.UnitPath;
 import cn.hengping.report.document.Edition;
 import cn.hengping.report.document.Rendered;
+import cn.hengping.report.document.run.OrderPrintRun.Order;
 import cn.hengping.report.document.run.PrintRun;
 import cn.hengping.report.document.run.PrintRun.Item;
 import cn.hengping.report.document.run.PrintRun.Lane;
@@ -42,7 +43,7 @@ class PostgresPrintRuns implements PrintRuns {
     /** The latest version of each approved evaluation; what is classified is never printed for the public. */
     private static final String LATEST = """
             select distinct on (evaluation_id) evaluation_id, version, project_code, classified from approved_evaluation
-            where year = :year and\s""" + Scope.covers("unit_path") + " order by evaluation_id, version desc";
+            where year = :year and (:whole or project_code = :project) and\s""" + Scope.covers("unit_path") + " order by evaluation_id, version desc";
 
     private final DatabaseClient database;
     private final CommandLog log;
@@ -55,11 +56,13 @@ class PostgresPrintRuns implements PrintRuns {
     }
 
     @Override
-    public Mono<Integer> count(int year, UnitPath place, Edition edition) {
+    public Mono<Integer> count(Order order) {
         return database.sql("select count(*)::int as total from (" + LATEST + ") l where not (classified and :public)")
-                .bind("year", year)
-                .bind("scope", place.value())
-                .bind("public", edition == Edition.PUBLIC)
+                .bind("year", order.year())
+                .bind("scope", order.place().value())
+                .bind("public", order.edition() == Edition.PUBLIC)
+                .bind("whole", order.projectCode() == null)
+                .bind("project", Objects.requireNonNullElse(order.projectCode(), ""))
                 .map(row -> Objects.requireNonNull(row.get("total", Integer.class)))
                 .one();
     }
@@ -67,8 +70,10 @@ class PostgresPrintRuns implements PrintRuns {
     @Override
     public Mono<PrintRun> order(PrintRun run, Command command) {
         var change = Change.sql("""
-                        insert into print_run (id, account, unit_path, year, edition, lane, total, created_at)
-                        values (:id, :account, :scope, :year, :edition, :lane, :total, :created)
+                        insert into print_run
+                            (id, account, unit_path, year, edition, lane, total, created_at, project_code, table_code, report_code)
+                        values (:id, :account, :scope, :year, :edition, :lane, :total, :created,
+                            nullif(:project, ''), nullif(:table, ''), nullif(:report, ''))
                         """)
                 .and("""
                         insert into print_item (run_id, position, evaluation_id, version, state)
@@ -81,7 +86,11 @@ class PostgresPrintRuns implements PrintRuns {
                 .bind("edition", run.edition().name())
                 .bind("lane", run.lane().name())
                 .bind("total", run.total())
-                .bind("created", run.createdAt());
+                .bind("created", run.createdAt())
+                .bind("whole", run.projectCode() == null)
+                .bind("project", Objects.requireNonNullElse(run.projectCode(), ""))
+                .bind("table", Objects.requireNonNullElse(run.tableCode(), ""))
+                .bind("report", Objects.requireNonNullElse(run.reportCode(), ""));
         return log.record(command, "ORDER_PRINT_RUN", run.id().toString(), run, List.of(), change);
     }
 
@@ -155,7 +164,7 @@ class PostgresPrintRuns implements PrintRuns {
         return database.sql("""
                         select d.about::text as about from print_run r join print_item i on i.run_id = r.id
                         join document d on d.evaluation_id = i.evaluation_id and d.evaluation_version = i.version
-                            and d.edition = r.edition
+                            and d.edition = r.edition and (i.codes is null or d.code = any (i.codes))
                         where r.id = :id and i.state = 'DONE' order by i.position, d.kind, d.format
                         """)
                 .bind("id", id)
@@ -179,7 +188,10 @@ class PostgresPrintRuns implements PrintRuns {
                 value(row, "done", Integer.class),
                 value(row, "refused", Integer.class),
                 value(row, "created_at", Instant.class),
-                row.get("finished_at", Instant.class));
+                row.get("finished_at", Instant.class),
+                row.get("project_code", String.class),
+                row.get("table_code", String.class),
+                row.get("report_code", String.class));
     }
 
     private static Item item(Readable row) {

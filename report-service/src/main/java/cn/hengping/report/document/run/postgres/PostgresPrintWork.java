@@ -45,15 +45,15 @@ class PostgresPrintWork implements PrintWork {
     public Mono<List<Claim>> claim(PrintRun.Lane lane, Instant now) {
         return database.sql("""
                         with next as (
-                            select i.run_id, i.position, r.edition from print_run r join print_item i on i.run_id = r.id
+                            select i.run_id, i.position, r.edition, r.table_code, r.report_code from print_run r join print_item i on i.run_id = r.id
                             where r.lane = :lane and r.finished_at is null and i.state = 'WAITING'
                                 and (i.lease_until is null or i.lease_until < :now)
                             order by r.created_at, r.id, i.position limit :most for update of i skip locked),
                         taken as (
                             update print_item i set fence = i.fence + 1, lease_until = :until from next
                             where i.run_id = next.run_id and i.position = next.position
-                            returning i.run_id, i.position, i.fence, next.edition, i.evaluation_id, i.version)
-                        select t.run_id, t.position, t.fence, t.edition, a.fact::text as fact
+                            returning i.run_id, i.position, i.fence, next.edition, next.table_code, next.report_code, i.evaluation_id, i.version)
+                        select t.run_id, t.position, t.fence, t.edition, t.table_code, t.report_code, a.fact::text as fact
                         from taken t join approved_evaluation a on (a.evaluation_id, a.version) = (t.evaluation_id, t.version)
                         order by t.run_id, t.position
                         """)
@@ -72,29 +72,37 @@ class PostgresPrintWork implements PrintWork {
                 Objects.requireNonNull(row.get("position", Integer.class)),
                 Objects.requireNonNull(row.get("fence", Long.class)),
                 Edition.valueOf(Objects.requireNonNull(row.get("edition", String.class))),
-                json.readValue(Objects.requireNonNull(row.get("fact", String.class)), ApprovedEvaluation.class));
+                json.readValue(Objects.requireNonNull(row.get("fact", String.class)), ApprovedEvaluation.class),
+                row.get("table_code", String.class),
+                row.get("report_code", String.class));
     }
 
     /** Files first, then the item: a worker that dies between them leaves files that its successor finds equal to its own. */
     @Override
     public Mono<Void> done(Claim claim, List<Rendered.File> files) {
-        return documents.keep(files).then(Mono.defer(() -> end(claim, PrintRun.State.DONE, null, null)));
+        return documents.keep(files).then(Mono.defer(() -> end(claim, PrintRun.State.DONE, null, null, codes(files))));
     }
 
     @Override
     public Mono<Void> refused(Claim claim, String refusal, @Nullable String reason) {
-        return end(claim, PrintRun.State.REFUSED, refusal, reason);
+        return end(claim, PrintRun.State.REFUSED, refusal, reason, new String[0]);
     }
 
-    private Mono<Void> end(Claim claim, PrintRun.State state, @Nullable String refusal, @Nullable String reason) {
+    private static String[] codes(List<Rendered.File> files) {
+        return files.stream().map(file -> file.about().code()).distinct().toArray(String[]::new);
+    }
+
+    private Mono<Void> end(
+            Claim claim, PrintRun.State state, @Nullable String refusal, @Nullable String reason, String[] codes) {
         var spec = database.sql("""
-                        update print_item set state = :state, refusal = :refusal, reason = :reason, lease_until = null
+                        update print_item set state = :state, refusal = :refusal, reason = :reason, lease_until = null, codes = :codes
                         where run_id = :run and position = :position and fence = :fence and state = 'WAITING'
                         """)
                 .bind("state", state.name())
                 .bind("run", claim.run())
                 .bind("position", claim.position())
-                .bind("fence", claim.fence());
+                .bind("fence", claim.fence())
+                .bind("codes", codes);
         var named = refusal == null ? spec.bindNull("refusal", String.class) : spec.bind("refusal", refusal);
         return (reason == null ? named.bindNull("reason", String.class) : named.bind("reason", reason)).then();
     }

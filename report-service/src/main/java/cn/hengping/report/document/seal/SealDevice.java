@@ -1,0 +1,14 @@
+package cn.hengping.report.document.seal;
+
+import java.security.cert.X509Certificate;
+
+/**
+ * Whatever holds the key of a seal: a soft key for demonstration, or a certified device (USB key, server) behind the same two
+ * methods. The key itself never comes out.
+ */
+public interface SealDevice {
+    X509Certificate certificate();
+
+    /** The signature over this content, by the algorithm of the certificate's key, as DER. */
+    byte[] sign(byte[] content);
+}

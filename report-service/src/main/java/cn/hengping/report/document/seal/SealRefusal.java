@@ -1,0 +1,37 @@
+package cn.hengping.report.document.seal;
+
+import java.util.List;
+import java.util.UUID;
+
+import cn.hengping.platform.Refusal;
+
+/** Every way seals and scans can say no. */
+public interface SealRefusal {
+    /** No key and no device is configured. */
+    record NoSeal() implements Refusal.Conflict {}
+
+    record NotSealable(String format) implements Refusal.Incomplete {}
+
+    record AlreadySealed(UUID document) implements Refusal.Conflict {}
+
+    record NoSuchScan(UUID id) implements Refusal.Unknown {}
+
+    record NotSealed(UUID document) implements Refusal.Unknown {}
+
+    /** Neither a PDF nor a picture (PNG, JPEG), or a broken one. */
+    record ScanUnreadable(String why) implements Refusal.Malformed {}
+
+    record ScanTooLarge(int mostBytes) implements Refusal.TooMuch {}
+
+    /** Pages that carry no code, or none that can be read. */
+    record ScanWithoutCode(List<Integer> pages) implements Refusal.Incomplete {
+        public ScanWithoutCode {
+            pages = List.copyOf(pages);
+        }
+    }
+
+    /** The scan shows another document, or another version of it. */
+    record ScanOfAnotherVersion(int page, String found, String expected) implements Refusal.Conflict {}
+
+    record ScanPagesDiffer(int found, int expected) implements Refusal.Incomplete {}
+}
