@@ -129,7 +129,7 @@ class ReviewIT {
         var next = call.post(MANAGER, at + "/roll-overs", Map.of("dueDate", "2053-03-31"), "");
         assertThat(next.status()).isEqualTo(201);
         assertThat(next.at("/name")).isEqualTo("2052年度自评");
-        assertThat(next.at("/ruleSetVersion")).isEqualTo("2");
+        assertThat(next.at("/ruleSetVersion")).isEqualTo("3");
         assertThat(row("select count(*)::text from outbox where type = 'CampaignMoved.v1'"))
                 .isEqualTo("3");
     }

@@ -162,7 +162,7 @@ class ScoringIT {
         "'{\"funds\"', '{\"ruleSet\": {\"code\": \"national\", \"version\": 99}, \"funds\"', /ruleSet RuleSetUnknown",
         "'{\"funds\"', '{\"ruleSet\": {\"version\": 1}, \"funds\"', /ruleSet/code MissingOrUnreadable",
         "'{\"funds\"', '{\"ruleSet\": \"national\", \"funds\"', /ruleSet MissingOrUnreadable",
-        "'\"weight\": 50', '\"weight\": \"五十\"', /indicators/0/weight WeightUnreadable"
+        "'\"weight\": 50', '\"weight\": \"许多\"', /indicators/0/weight WeightUnreadable"
     })
     @DisplayName("写错的字段名、没有的规则集，都指明位置")
     void misspelt_names_are_refused_with_their_place(String from, String to, String fault) {

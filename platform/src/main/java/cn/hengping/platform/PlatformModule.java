@@ -41,6 +41,11 @@ public final class PlatformModule extends SimpleModule {
         text(Instant.class, BEIJING::format, text -> OffsetDateTime.parse(text).toInstant());
     }
 
+    /** How text is read; for whoever reads numbers as text besides. */
+    public static ValueDeserializer<String> storableText() {
+        return new StorableText();
+    }
+
     @Override
     public void setupModule(SetupContext context) {
         super.setupModule(context);

@@ -172,7 +172,8 @@ public record Calculator(RuleSet rules) {
         var mayBeNegative = line.sign() == Sign.BETWEEN
                 && Sign.ends(line.target()).getFirst().signum() < 0;
         return Optional.ofNullable(line.actual())
-                .flatMap(typed -> line.sign().actual(typed, line.unit()).value())
+                .flatMap(typed ->
+                        line.sign().actual(typed, line.unit(), line.target()).value())
                 .map(number -> mayBeNegative ? number : number.max(BigDecimal.ZERO));
     }
 

@@ -89,7 +89,7 @@ public enum Sign {
     public boolean fitsActual(String actual, @Nullable String measure, String target) {
         return switch (this) {
             case AT_LEAST, MORE_THAN, EQUAL, AT_MOST, LESS_THAN, BETWEEN ->
-                actual(actual, measure == null ? Unit.NONE : Unit.of(measure))
+                actual(actual, measure == null ? Unit.NONE : Unit.of(measure), target)
                         .value()
                         .isPresent();
             case BY_DATE -> Calculator.readDay(actual, target).isPresent();
@@ -98,14 +98,23 @@ public enum Sign {
     }
 
     /**
-     * An actual value as it was typed, in the line's unit. A bound counts where it cannot flatter: {@code ≥95} held against
+     * An actual value as it was typed, in the line's unit. Where the line names no unit and its target is at most one, {@code
+     * 95%} is 0.95; where its target is greater, it is 95. A bound counts where it cannot flatter: {@code ≥95} held against
      * "at least" is 95, held against "at most" it says nothing.
      */
-    public Reading actual(String typed, Unit unit) {
-        return switch (TypedNumber.of(typed, unit)) {
+    public Reading actual(String typed, Unit unit, String target) {
+        var isShare = unit.equals(Unit.NONE)
+                && isAtMostOne(target)
+                && Unit.of(TypedNumber.labelOf(typed)).isRatio();
+        return switch (TypedNumber.of(typed, isShare ? Unit.SHARE : unit)) {
             case Read read -> isHonest(read.bound()) ? read : Reading.no(Why.ONLY_A_BOUND);
             case Reading.Unreadable unreadable -> unreadable;
         };
+    }
+
+    private static boolean isAtMostOne(String target) {
+        return Arrays.stream(target.split("\\.\\.", -1))
+                .allMatch(end -> NUMBER.matcher(end).matches() && new BigDecimal(end).compareTo(BigDecimal.ONE) <= 0);
     }
 
     private boolean isHonest(String bound) {

@@ -21,6 +21,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /**
  * Works a score table out without saving anything, for whoever is logged in, whatever his posts.
@@ -36,6 +37,7 @@ class ScorePreviewController {
     ScorePreviewController(FindRuleSet ruleSets, JsonMapper json) {
         this.ruleSets = ruleSets;
         this.strict = json.rebuild()
+                .addModule(new SimpleModule("numbers as text").addDeserializer(String.class, new NumberAsText()))
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -12,7 +12,7 @@ final class Level {
         COST("成本"),
         OUTPUT("产出"),
         BENEFIT("效益"),
-        SATISFACTION("满意度|服务对象满意度");
+        SATISFACTION("满意度|服务对象满意度|社会公众或服务对象满意度|受益对象满意度");
 
         private final String words;
 
@@ -42,7 +42,7 @@ final class Level {
         SOCIAL(Dimension.BENEFIT, "社会效益|社会"),
         ECOLOGICAL(Dimension.BENEFIT, "生态效益|生态|生态环境"),
         SUSTAINABLE(Dimension.BENEFIT, "可持续影响|可持续|可持续发展"),
-        SERVICE_SATISFACTION(Dimension.SATISFACTION, "服务对象满意度|满意度");
+        SERVICE_SATISFACTION(Dimension.SATISFACTION, "服务对象满意度|满意度|社会公众或服务对象满意度|受益对象满意度");
 
         private final Dimension dimension;
         private final String words;

@@ -105,7 +105,7 @@ record LineFindings(RuleSet rules, Preview.Worked worked) {
             date(findings, typed);
             return;
         }
-        switch (measured.sign().actual(typed, Unit.of(Objects.requireNonNull(measured.measure())))) {
+        switch (measured.sign().actual(typed, Unit.of(Objects.requireNonNull(measured.measure())), measured.target())) {
             case Reading.Unreadable unreadable ->
                 add(
                         findings,

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a preview is asked for, or refuses with every place that cannot be read. */
 final class PreviewReader {
-    private static final int MOST_INDICATORS = 100;
+    private static final int MOST_INDICATORS = 500;
     private static final int MOST_SOURCES = 20;
     private static final int MOST_CHARACTERS = 2_000;
     private static final int MOST_CHARACTERS_OF_A_NAME = 200;

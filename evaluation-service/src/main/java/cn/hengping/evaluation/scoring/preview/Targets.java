@@ -93,7 +93,7 @@ record Targets(List<Fault> faults, @Nullable Integer year) {
     }
 
     private Optional<Target> interval(PreviewAsk.IndicatorAsk ask, String pointer) {
-        var label = ask.target().strip().replaceFirst("^.*[0-9０-９]", "").replaceFirst("[\\]］]$", "");
+        var label = TypedInterval.labelOf(ask.target());
         var measure = measure(ask, label);
         var read = TypedInterval.of(ask.target(), Unit.of(measure));
         if (read.isEmpty()) {

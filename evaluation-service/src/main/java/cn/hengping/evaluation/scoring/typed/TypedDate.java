@@ -23,6 +23,8 @@ public final class TypedDate {
     private static final Pattern YEAR = Pattern.compile("(\\d{4})年?[底末年]?");
     private static final Pattern DAY_OF_THE_YEAR = Pattern.compile("(\\d{1,2})[月](\\d{1,2})[日号]?");
     private static final Pattern MONTH_OF_THE_YEAR = Pattern.compile("(\\d{1,2})月份?[底末]?");
+    private static final Pattern QUARTER = Pattern.compile("(?:(\\d{4})年)?第?([1-4])季度[底末]?");
+    private static final Pattern HALF = Pattern.compile("(?:(\\d{4})年)?(上|下)半年[底末]?");
     private static final Pattern END_OF_THE_YEAR = Pattern.compile("(当年|本年|年)?年?[底末]");
 
     private TypedDate() {}
@@ -32,7 +34,7 @@ public final class TypedDate {
         if (typed.length() > MOST_CHARACTERS) {
             return Optional.empty();
         }
-        var text = Plain.of(typed).replace(" ", "").replaceFirst("T[0-9:.+Z-]+$", "");
+        var text = ChineseNumeral.inDigits(Plain.of(typed)).replace(" ", "").replaceFirst("T[0-9:.+Z-]+$", "");
         var bare = AROUND.matcher(text).replaceAll("");
         try {
             return read(bare, year);
@@ -56,7 +58,24 @@ public final class TypedDate {
         if (wholeYear.matches()) {
             return Optional.of(LocalDate.of(number(wholeYear, 1), 12, 31));
         }
-        return Optional.ofNullable(year).flatMap(budgetYear -> within(text, budgetYear));
+        return part(text, year).or(() -> Optional.ofNullable(year).flatMap(budgetYear -> within(text, budgetYear)));
+    }
+
+    /** The last day of a quarter or of a half year. */
+    private static Optional<LocalDate> part(String text, @Nullable Integer year) {
+        var quarter = QUARTER.matcher(text);
+        if (quarter.matches()) {
+            return endOf(quarter.group(1), year, number(quarter, 2) * 3);
+        }
+        var half = HALF.matcher(text);
+        return half.matches() ? endOf(half.group(1), year, half.group(2).equals("上") ? 6 : 12) : Optional.empty();
+    }
+
+    private static Optional<LocalDate> endOf(@Nullable String named, @Nullable Integer year, int month) {
+        return Optional.ofNullable(named)
+                .map(Integer::valueOf)
+                .or(() -> Optional.ofNullable(year))
+                .map(of -> YearMonth.of(of, month).atEndOfMonth());
     }
 
     private static Optional<LocalDate> within(String text, int year) {

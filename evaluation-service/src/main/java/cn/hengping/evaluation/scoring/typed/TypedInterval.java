@@ -12,11 +12,17 @@ public record TypedInterval(BigDecimal from, BigDecimal to) {
 
     /** The interval, or nothing where there is none. {@code 2-4万} means 2万 to 4万. */
     public static Optional<TypedInterval> of(String typed, Unit unit) {
-        var text = Plain.of(typed);
+        var text = ChineseNumeral.inDigits(Plain.of(typed));
         if (text.startsWith("[") && text.endsWith("]")) {
             return cut(text.substring(1, text.length() - 1), ",", unit);
         }
         return BETWEEN.stream().flatMap(mark -> cut(text, mark, unit).stream()).findFirst();
+    }
+
+    /** The unit that stands behind the upper end, or nothing. */
+    public static String labelOf(String typed) {
+        var text = ChineseNumeral.inDigits(Plain.of(typed)).replaceFirst("]$", "");
+        return text.replaceFirst("^.*[0-9]", "").strip();
     }
 
     private static Optional<TypedInterval> cut(String text, String mark, Unit unit) {

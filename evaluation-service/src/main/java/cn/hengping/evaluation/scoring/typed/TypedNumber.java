@@ -3,6 +3,7 @@ package cn.hengping.evaluation.scoring.typed;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import cn.hengping.evaluation.scoring.typed.Reading.Read;
@@ -37,6 +38,12 @@ public final class TypedNumber {
             Map.entry("小于", "<"),
             Map.entry("等于", "="));
 
+    /** Words that are counted by, where the line names no unit of its own. */
+    private static final Set<String> COUNTED = Set.of(
+            "", "个", "条", "次", "人", "人次", "件", "家", "户", "项", "天", "工作日", "周", "月", "个月", "年", "元", "份", "台", "套", "场",
+            "期", "篇", "张", "座", "处", "所", "辆", "亩", "公里", "米", "平方米", "公顷", "吨", "小时", "分钟", "分", "类", "批", "轮", "村",
+            "镇");
+
     private TypedNumber() {}
 
     /** Reads a number of no particular unit. */
@@ -49,7 +56,8 @@ public final class TypedNumber {
         if (typed.length() > MOST_CHARACTERS) {
             return Reading.no(Why.TOO_LONG);
         }
-        var text = Plain.of(typed);
+        var plain = Plain.of(typed);
+        var text = ChineseNumeral.inDigits(plain);
         var form = FORM.matcher(text);
         if (!form.matches()) {
             return Reading.no(APPROXIMATE.matcher(text).find() ? Why.APPROXIMATE : Why.NOT_A_NUMBER);
@@ -63,13 +71,23 @@ public final class TypedNumber {
         }
         var number = new BigDecimal(digits.replace(",", "").replace(" ", ""));
         var signed = form.group(2).equals("-") ? number.negate() : number;
-        return inUnit(signed, form.group(1), form.group(4).strip(), unit);
+        var after = form.group(4).strip();
+        return text.equals(plain) || isCounted(after, unit)
+                ? inUnit(signed, form.group(1), after, unit)
+                : Reading.no(APPROXIMATE.matcher(after).find() ? Why.APPROXIMATE : Why.NOT_A_NUMBER);
     }
 
     /** The unit that stands after the number, or nothing. */
     public static String labelOf(String typed) {
-        var form = FORM.matcher(Plain.of(typed));
+        var form = FORM.matcher(ChineseNumeral.inDigits(Plain.of(typed)));
         return form.matches() ? form.group(4).strip().replaceFirst("(以上|以下|以内)$", "") : "";
+    }
+
+    /** Whether a number in words is one: 三期 and 一百条 are, 一般 and 十分满意 begin like one and are none. */
+    private static boolean isCounted(String after, Unit unit) {
+        var label = after.replaceFirst("(以上|以下|以内)$", "");
+        var written = Unit.of(label);
+        return written.isNone() || written.isRatio() || written.fits(unit) || COUNTED.contains(written.base());
     }
 
     private static Reading inUnit(BigDecimal number, @Nullable String prefix, String after, Unit unit) {

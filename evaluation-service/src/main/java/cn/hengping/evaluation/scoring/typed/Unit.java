@@ -15,6 +15,9 @@ public record Unit(BigDecimal factor, String base) {
     public static final Unit NONE = new Unit(BigDecimal.ONE, "");
 
     private static final String RATIO = "比";
+    /** A share of one, of which % is a hundredth. */
+    public static final Unit SHARE = new Unit(BigDecimal.ONE, RATIO);
+
     private static final Set<String> NOTHING = Set.of("", "/", "-", "无", "日期", "定性", "文字");
     private static final Map<String, Unit> RATIOS = Map.of(
             "%", ratio("0.01"),

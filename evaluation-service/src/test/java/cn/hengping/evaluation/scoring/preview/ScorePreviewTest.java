@@ -143,7 +143,15 @@ class ScorePreviewTest {
         "≥, 95%, 93, 48.95",
         "≥, ≥95%, ９３％, 48.95",
         "≥, 95%, ≥93%, 48.95",
-        "≥, '1,200', 600, 25.00"
+        "≥, '1,200', 600, 25.00",
+        "≥, 三百二十, 一百六十, 25.00",
+        "≥, 百分之九十五, 百分之九十三, 48.95",
+        "≥, 九成五, 93%, 48.95",
+        "≥, 两万三千, 1.15万, 25.00",
+        "区间, 三至五, 五, 50.00",
+        "区间, 三至五天, 六天, 0.00",
+        "时限, 2024年第三季度末前, 2024年九月三十日, 50.00",
+        "时限, 二〇二四年上半年, 2024-07-01, 0.00"
     })
     @DisplayName("各种指标的得分")
     void lines(String sign, String target, String actual, String score) {
@@ -157,6 +165,10 @@ class ScorePreviewTest {
     @ParameterizedTest(name = "{0} {1}，实际 {2}：{3}")
     @CsvSource({
         "≥, 280, 约300, /indicators/0/actual ActualUnreadable",
+        "≥, 280, 约三百, /indicators/0/actual ActualUnreadable",
+        "≥, 280, 三百二, /indicators/0/actual ActualUnreadable",
+        "≥, 280, 一般, /indicators/0/actual ActualUnreadable",
+        "≥, 280, 十分满意, /indicators/0/actual ActualUnreadable",
         "≥, 280, '', /indicators/0/actual ActualMissing",
         "≥, 280, ≤300, /indicators/0/actual ActualUnreadable",
         "≤, 280, ≥300, /indicators/0/actual ActualUnreadable",
@@ -273,6 +285,40 @@ class ScorePreviewTest {
                 .isEqualTo("50.00");
     }
 
+    @ParameterizedTest(name = "目标 {0} 没有单位，实际 {1}，50 分得 {2}")
+    @CsvSource({
+        "0.95, 93%, 48.95",
+        "0.95, 0.93, 48.95",
+        "1, 93%, 46.50",
+        "95, 93%, 48.95",
+        "95%, 93, 48.95",
+        "95%, 93%, 48.95"
+    })
+    @DisplayName("百分数与小数：目标不超过一的，百分数按比例读；超过一的，按百分数读")
+    void percent_and_ratio(String target, String actual, String score) {
+        var fields = "\"sign\": \"≥\", \"target\": \"%s\", \"actual\": \"%s\"".formatted(target, actual);
+
+        assertThat(computed(national(line(fields).replace("\"measure\": \"%\"", "\"measure\": \"\""))))
+                .isEqualTo(score);
+    }
+
+    @Test
+    @DisplayName("二百行的表照算：每行半分，合计一百")
+    void two_hundred_lines() {
+        var lines = java.util.stream.IntStream.range(0, 180)
+                .mapToObj(i ->
+                        "{\"dimension\": \"OUTPUT\", \"sign\": \"≥\", \"target\": 3, \"actual\": 2, \"weight\": 0.5}")
+                .collect(java.util.stream.Collectors.joining(","));
+
+        var preview = national(
+                "{\"funds\": {\"fullYearBudgetYuan\": 3, \"executedYuan\": 3}, \"indicators\": [" + lines + "]}");
+
+        assertThat(preview.total().maxScore()).isEqualByComparingTo("100");
+        assertThat(preview.total().computed()).isEqualTo(new BigDecimal("69.40"));
+        assertThat(faults("{\"indicators\": [" + (lines + ",").repeat(3) + lines + "]}"))
+                .containsExactly("/indicators ListLength");
+    }
+
     private static @Nullable String computed(ScorePreview preview) {
         var score = preview.lines().getFirst().computed();
         return score == null ? null : score.toPlainString();
@@ -348,7 +394,7 @@ class ScorePreviewTest {
     @Test
     @DisplayName("几处不符一次说完")
     void all_faults_are_said_at_once() {
-        assertThat(faults(GOOD.replace("\"≥\"", "\"≈\"").replace("\"weight\": \"10\"", "\"weight\": \"十\"")))
+        assertThat(faults(GOOD.replace("\"≥\"", "\"≈\"").replace("\"weight\": \"10\"", "\"weight\": \"很高\"")))
                 .containsExactly("/indicators/0/sign SignUnknown", "/indicators/3/weight WeightUnreadable");
         assertThat(faults("{\"indicators\": []}")).containsExactly("/indicators ListLength");
     }

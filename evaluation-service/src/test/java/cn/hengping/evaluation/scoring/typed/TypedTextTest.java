@@ -56,7 +56,29 @@ class TypedTextTest {
         ".5, '', 0.5",
         "0, '', 0",
         "007, '', 7",
-        "280.00, '', 280"
+        "280.00, '', 280",
+        "十, '', 10",
+        "十五, '', 15",
+        "二十, '', 20",
+        "一百, '', 100",
+        "三百零二条, 条, 302",
+        "三百二十, '', 320",
+        "一千零二十, '', 1020",
+        "两万三千, '', 23000",
+        "一万零五, '', 10005",
+        "三亿二千万, '', 320000000",
+        "贰拾万壹仟捌佰元, 元, 201800",
+        "二十万元, 万元, 20",
+        "三点五, '', 3.5",
+        "二〇二四, '', 2024",
+        "百分之九十五, %, 95",
+        "百分之百, %, 100",
+        "百分之九十五点五, %, 95.5",
+        "千分之三, ‰, 3",
+        "九成, %, 90",
+        "八成五, %, 85",
+        "零, '', 0",
+        "不低于三百条, 条, 300"
     })
     @DisplayName("写法从宽：千分位、全角、百分号、单位、万")
     void many_ways_to_write_a_number(String typed, String measure, String number) {
@@ -96,7 +118,14 @@ class TypedTextTest {
         "300余条, 条, APPROXIMATE",
         "三百多, 条, APPROXIMATE",
         "约三百条, 条, APPROXIMATE",
-        "三百, 条, NOT_A_NUMBER",
+        "三百二, 条, NOT_A_NUMBER",
+        "三四百, 条, NOT_A_NUMBER",
+        "两三, 条, NOT_A_NUMBER",
+        "百, 条, NOT_A_NUMBER",
+        "一般, 条, NOT_A_NUMBER",
+        "十分满意, '', NOT_A_NUMBER",
+        "一千零二十零, '', NOT_A_NUMBER",
+        "三百人, 条, UNIT_DIFFERS",
         "'', 条, NOT_A_NUMBER",
         "1e5, 条, NOT_A_NUMBER",
         "1E5, 条, NOT_A_NUMBER",
@@ -194,7 +223,7 @@ class TypedTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"3", "三至五", "3至", "至5", "1,200", "a..b", "3..5..7", ""})
+    @ValueSource(strings = {"3", "三二至五", "3至", "至5", "1,200", "a..b", "3..5..7", ""})
     @DisplayName("不是区间的不作区间")
     void what_is_no_interval(String typed) {
         assertThat(TypedInterval.of(typed, Unit.NONE)).isEmpty();
