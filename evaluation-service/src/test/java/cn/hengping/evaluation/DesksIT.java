@@ -234,6 +234,58 @@ class DesksIT {
         return campaign;
     }
 
+    @Test
+    @DisplayName("下达之前按现有人员试走：无人可办之处，附反例的时间线拒绝；写明理由，仍可下达并留痕；链库按代码取用")
+    void a_chain_is_walked_with_todays_people_before_it_is_issued() {
+        var place = "130207/881";
+        staff("nh-leader", place, "STAFF", true, 1);
+        staff("nh-clerk", place, "STAFF", true, 1);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(count("select count(*) from person where unit_path = '" + place + "'"))
+                        .isEqualTo(2));
+        var project = (ObjectNode) JSON.readTree(SelfEvaluationFixture.contract("budget/ProjectApproved.v1.json"));
+        project.put("projectCode", "NOHEAD-1")
+                .put("year", 2061)
+                .put("unitPath", place)
+                .put("departmentPath", place);
+        run("insert into project (project_code, year, unit_path, department_path, document) values ('NOHEAD-1', 2061, '"
+                + place + "', '" + place + "', '" + project + "'::jsonb)");
+        var order = new java.util.HashMap<String, Object>(Map.of(
+                "year", 2061, "name", "自评", "scopePath", "130207", "ruleSetCode", "national", "dueDate", "2062-03-31"));
+        assertThat(call.post(MANAGER, "/campaigns", order, "").faults()).containsExactly("/chain ChainOrCode");
+        order.put("chainCode", "nowhere");
+        assertThat(call.post(MANAGER, "/campaigns", order, "").refusal()).isEqualTo("NoSuchChain");
+        order.put("chainCode", "usual");
+        var asked = Map.of("year", 2061, "scopePath", "130207", "chainCode", "usual");
+
+        var explored = call.post(MANAGER, "/sign-off-explorations", asked, "");
+        var refused = call.post(MANAGER, "/campaigns", order, "");
+
+        assertThat(explored.at("/sound")).isEqualTo("false");
+        assertThat(explored.at("/problems/0/unitPath")).isEqualTo(place);
+        assertThat(explored.at("/problems/0/timeline/3")).contains("WITH_UNIT_HEAD", "无人可办");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.refusal()).isEqualTo("ChainHasDeadEnds");
+        assertThat(refused.body().toString()).contains("WITH_UNIT_HEAD");
+        assertThat(call.post(HEAD, "/sign-off-explorations", asked, "").refusal())
+                .isEqualTo("NotYourRole");
+        order.put("despite", "该单位负责人月底到任");
+        var issued = call.post(MANAGER, "/campaigns", order, "");
+        assertThat(issued.status()).as(issued.body().toString()).isEqualTo(201);
+        assertThat(issued.at("/trail/0/act")).isEqualTo("ISSUE_DESPITE");
+        assertThat(issued.body().path("chain").size()).isEqualTo(4);
+        staff("nh-head", place, "UNIT_HEAD", true, 1);
+        staff("nh-reviewer", place, "DEPARTMENT_REVIEWER", true, 1);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(call.post(MANAGER, "/sign-off-explorations", asked, "")
+                                .at("/sound"))
+                        .isEqualTo("true"));
+        assertThat(call.get(HEAD, "/sign-off-chains").body().path("items").size())
+                .isEqualTo(2);
+        assertThat(call.get(HEAD, "/sign-off-chains/usual/1").at("/diagram")).contains("stateDiagram");
+        assertThat(call.get(HEAD, "/sign-off-chains/usual/9").refusal()).isEqualTo("NoSuchChain");
+    }
+
     private String opened(int year, String code, int count, List<Map<String, Object>> chain) {
         var project = (ObjectNode) JSON.readTree(SelfEvaluationFixture.contract("budget/ProjectApproved.v1.json"));
         project.put("year", year).put("unitPath", UNIT).put("departmentPath", UNIT);

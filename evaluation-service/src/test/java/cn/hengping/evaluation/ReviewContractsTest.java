@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.hengping.evaluation.campaign.CampaignMoved;
 import cn.hengping.evaluation.review.EvaluationReviewed;
 import cn.hengping.evaluation.review.RectificationMoved;
+import cn.hengping.evaluation.review.RectificationOverdue;
 import cn.hengping.evaluation.review.ResultUseNoted;
 import cn.hengping.evaluation.selfevaluation.SelfEvaluationFixture;
 import cn.hengping.evaluation.spotcheck.SpotCheckAnnounced;
@@ -24,6 +25,7 @@ class ReviewContractsTest {
                 CampaignMoved.class,
                 EvaluationReviewed.class,
                 RectificationMoved.class,
+                RectificationOverdue.class,
                 ResultUseNoted.class,
                 SpotCheckAnnounced.class,
                 SpotCheckDrawn.class

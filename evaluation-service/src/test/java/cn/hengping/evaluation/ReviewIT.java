@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import cn.hengping.evaluation.review.RemindRectifications;
 import cn.hengping.evaluation.selfevaluation.SelfEvaluationFixture;
 import cn.hengping.evaluation.spotcheck.Draw;
 import cn.hengping.platform.parts.Caller;
@@ -56,6 +57,9 @@ class ReviewIT {
     static void parts(DynamicPropertyRegistry registry) {
         Parts.registerTo(registry, "evaluation");
     }
+
+    @Autowired
+    RemindRectifications reminding;
 
     @Autowired
     DatabaseClient database;
@@ -224,6 +228,13 @@ class ReviewIT {
         assertThat(review(OTHER, path, "13", reviewed.etag()).status()).isEqualTo(200);
         assertThat(review(OTHER, path, "12", reviewed.etag()).refusal()).isEqualTo("ChangedMeanwhile");
         assertThat(call.get(PREPARER, path + "/review").status()).isEqualTo(200);
+        var sheet = call.get(PREPARER, path + "/score").body();
+        assertThat(sheet.at("/lines/0/reviewedScore").decimalValue()).isEqualByComparingTo("13");
+        assertThat(sheet.at("/lines/0/declaredScore").decimalValue()).isEqualByComparingTo("14.25");
+        assertThat(sheet.at("/execution/reviewedScore").isNumber()).isTrue();
+        assertThat(sheet.path("reviewedTotal").decimalValue())
+                .isLessThan(sheet.path("total").decimalValue());
+        assertThat(sheet.path("reviewedGrade").asString()).isNotBlank();
         assertThat(call.get(STRANGER, path + "/review").status()).isEqualTo(404);
     }
 
@@ -242,6 +253,7 @@ class ReviewIT {
         assertThat(step(OTHER, at, "/decisions", Map.of("verdict", "ACCEPT", "remark", "好"))
                         .refusal())
                 .isEqualTo("RectificationElsewhere");
+        overdue_is_reminded_once(at.substring(at.lastIndexOf('/') + 1));
         ok(step(PREPARER, at, "/answers", Map.of("measures", "已补")));
         assertThat(step(OTHER, at, "/decisions", Map.of("verdict", "SEND_BACK", "remark", "缺页"))
                         .faults())
@@ -262,7 +274,22 @@ class ReviewIT {
         assertThat(call.post(MANAGER, path + "/result-uses", note, "").at("/nextYear"))
                 .isEqualTo("2053");
         assertThat(row("select count(*)::text from outbox where topic = 'evaluation.review'"))
-                .isEqualTo("8");
+                .isEqualTo("9");
+    }
+
+    /** A date that has passed, as the clock would have it, and back again. */
+    private void overdue_is_reminded_once(String id) {
+        var set =
+                "update rectification set due_date = date '%1$s', document = jsonb_set(document, '{dueDate}', '\"%1$s\"')"
+                        + " where id = '" + id + "'";
+        var due = row("select due_date::text from rectification where id = '" + id + "'");
+        run(set.formatted("2020-01-01"));
+        reminding.remind().block(Duration.ofSeconds(30));
+        reminding.remind().block(Duration.ofSeconds(30));
+        assertThat(row("select count(*)::text from outbox where type = 'RectificationOverdue.v1'"))
+                .isEqualTo("1");
+        assertThat(row("select count(*)::text from rectification_reminder")).isEqualTo("1");
+        run(set.formatted(due));
     }
 
     private Said step(String token, String at, String what, Map<String, ?> body) {

@@ -14,6 +14,7 @@ import cn.hengping.evaluation.calendar.WorkingCalendar;
 import cn.hengping.evaluation.campaign.CampaignRefusal.CampaignClosed;
 import cn.hengping.evaluation.scoring.RuleSet;
 import cn.hengping.evaluation.scoring.RuleSets;
+import cn.hengping.evaluation.signoff.ChainLibrary;
 import cn.hengping.evaluation.signoff.SignOffChain;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Command;
@@ -64,7 +65,9 @@ public record Campaign(
     public enum Act {
         EXTEND,
         CLOSE,
-        REOPEN
+        REOPEN,
+        /** Issued although the chain cannot be walked everywhere. */
+        ISSUE_DESPITE
     }
 
     /** One of them: what, the due date since, why, who, when. */
@@ -112,13 +115,19 @@ public record Campaign(
 
     /** Issues a campaign, or refuses with everything that is wrong with it. */
     public static Campaign issue(
-            UUID id, CampaignOrder order, RuleSets.Known rules, WorkingCalendar calendar, Command command) {
+            UUID id,
+            CampaignOrder order,
+            RuleSets.Known rules,
+            ChainLibrary chains,
+            WorkingCalendar calendar,
+            Command command) {
         command.actor().requireRole(CAMPAIGN_MANAGER);
         command.actor().requireScope(order.scopePath());
-        var chain = new SignOffChain(order.chain());
+        var chain = order.chainFrom(chains);
         var faults = new ArrayList<>(chain.faults());
         faults.addAll(order.faults());
         NotAcceptable.unless(faults);
+        var due = order.due(calendar, command.at());
         return new Campaign(
                 id,
                 order.year(),
@@ -127,7 +136,7 @@ public record Campaign(
                 rules.rules().code(),
                 rules.rules().version(),
                 rules.hash(),
-                order.due(calendar, command.at()),
+                due,
                 rules.rules(),
                 chain,
                 command.at(),
@@ -136,8 +145,19 @@ public record Campaign(
                 order.outlineCode(),
                 order.tableCode(),
                 State.OPEN,
-                List.of(),
+                despite(order, due, command),
                 order.previous());
+    }
+
+    private static List<Happening> despite(CampaignOrder order, LocalDate due, Command command) {
+        return order.isDespite()
+                ? List.of(new Happening(
+                        Act.ISSUE_DESPITE,
+                        due,
+                        Objects.requireNonNull(order.despite()),
+                        command.actor().account(),
+                        command.at()))
+                : List.of();
     }
 
     public boolean isOpen() {

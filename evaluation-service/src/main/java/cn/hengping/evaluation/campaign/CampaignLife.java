@@ -41,7 +41,8 @@ public final class CampaignLife {
     public record RollOver(
             @Nullable String name,
             @Nullable LocalDate dueDate,
-            @Nullable Integer dueWorkingDays) {}
+            @Nullable Integer dueWorkingDays,
+            @Nullable String despite) {}
 
     static Campaign act(
             Campaign campaign, Act act, Request request, long unfinished, WorkingCalendar calendar, Command command) {
@@ -114,7 +115,10 @@ public final class CampaignLife {
                 null,
                 request.dueDate(),
                 request.dueWorkingDays(),
-                campaign.chain().desks(),
+                campaign.chain().code() == null ? campaign.chain().desks() : null,
+                campaign.chain().code(),
+                null,
+                request.despite(),
                 campaign.kinds(),
                 campaign.outlineCode(),
                 campaign.tableCode(),

@@ -10,8 +10,11 @@ import java.util.Set;
 import java.util.UUID;
 
 import cn.hengping.evaluation.calendar.WorkingCalendar;
+import cn.hengping.evaluation.signoff.ChainLibrary;
 import cn.hengping.evaluation.signoff.Desk;
+import cn.hengping.evaluation.signoff.SignOffChain;
 import cn.hengping.platform.Fault;
+import cn.hengping.platform.PlatformRefusal.NotAcceptable;
 import cn.hengping.platform.UnitPath;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ruleSetVersion the newest that may be used when absent
  * @param dueDate the last day; or else the number of working days from now
+ * @param chain the desks; or else a chain of the library, the newest version where none is named
+ * @param despite why it is issued although somewhere today's people cannot bring an evaluation to its end
  * @param kinds the kinds of project; all when absent or empty
  * @param outlineCode the outline of the narrative report; the district's own when absent
  * @param tableCode the form of the table; the district's own when absent
@@ -33,7 +38,10 @@ public record CampaignOrder(
         @Nullable Integer ruleSetVersion,
         @Nullable LocalDate dueDate,
         @Nullable Integer dueWorkingDays,
-        List<Desk> chain,
+        @Nullable List<Desk> chain,
+        @Nullable String chainCode,
+        @Nullable Integer chainVersion,
+        @Nullable String despite,
         @Nullable List<String> kinds,
         @Nullable String outlineCode,
         @Nullable String tableCode,
@@ -42,12 +50,29 @@ public record CampaignOrder(
     private static final int MOST_WORKING_DAYS = 250;
 
     public CampaignOrder {
-        chain = List.copyOf(chain);
+        chain = chain == null ? null : List.copyOf(chain);
         kinds = kinds == null ? null : List.copyOf(kinds);
+    }
+
+    /** The chain that is asked for, out of the library where it is named. */
+    SignOffChain chainFrom(ChainLibrary library) {
+        if ((chain == null) == (chainCode == null)) {
+            throw new NotAcceptable(List.of(Fault.at("/chain", "ChainOrCode"))).asError();
+        }
+        return chain == null
+                ? library.named(Objects.requireNonNull(chainCode), chainVersion).chain()
+                : new SignOffChain(chain);
+    }
+
+    boolean isDespite() {
+        return despite != null && !despite.isBlank();
     }
 
     List<Fault> faults() {
         var faults = new ArrayList<Fault>();
+        if (despite != null && despite.length() > 500) {
+            faults.add(Fault.at("/despite", "TextLength", 0, 500));
+        }
         if (year < 2000 || year > 2100) {
             faults.add(Fault.at("/year", "YearOutOfRange", year));
         }

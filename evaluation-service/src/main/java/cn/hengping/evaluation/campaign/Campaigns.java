@@ -6,7 +6,9 @@ import java.util.UUID;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Command;
 import cn.hengping.platform.Page;
+import cn.hengping.platform.UnitPath;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Where campaigns are kept. */
@@ -16,11 +18,17 @@ public interface Campaigns {
 
     Mono<Page<Campaign>> page(Actor actor, @Nullable String cursor, int limit);
 
+    /** A unit with projects, and the department that reviews them. */
+    record Place(UnitPath unit, UnitPath department) {}
+
+    /** The units with projects of this year in a part of the tree, each once. */
+    Flux<Place> places(int year, UnitPath scope);
+
     /** Adds the campaign, and the note that its evaluations are to be opened. */
     Mono<Campaign> add(Campaign campaign, Command command);
 
     /** Saves what happened to the campaign. */
-    Mono<Campaign> save(Campaign after, Command command);
+    Mono<Campaign> save(Campaign before, Campaign after, Command command);
 
     /** How many of the campaign's evaluations are not approved. */
     Mono<Long> unfinished(UUID id);

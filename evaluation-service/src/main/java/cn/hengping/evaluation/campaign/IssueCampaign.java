@@ -5,6 +5,7 @@ import java.util.UUID;
 import cn.hengping.evaluation.calendar.WorkingCalendar;
 import cn.hengping.evaluation.scoring.RuleSets;
 import cn.hengping.evaluation.scoring.rulebook.FindRuleSet;
+import cn.hengping.evaluation.signoff.ChainLibrary;
 import cn.hengping.platform.Command;
 import cn.hengping.platform.CommandLog;
 import cn.hengping.platform.Ids;
@@ -17,6 +18,8 @@ public class IssueCampaign {
     private final Campaigns campaigns;
     private final Openings openings;
     private final FindRuleSet ruleSets;
+    private final ChainLibrary chains;
+    private final ExploreChain exploring;
     private final WorkingCalendar calendar;
     private final Ids ids;
     private final CommandLog log;
@@ -25,12 +28,16 @@ public class IssueCampaign {
             Campaigns campaigns,
             Openings openings,
             FindRuleSet ruleSets,
+            ChainLibrary chains,
+            ExploreChain exploring,
             WorkingCalendar calendar,
             Ids ids,
             CommandLog log) {
         this.campaigns = campaigns;
         this.openings = openings;
         this.ruleSets = ruleSets;
+        this.chains = chains;
+        this.exploring = exploring;
         this.calendar = calendar;
         this.ids = ids;
         this.log = log;
@@ -39,13 +46,24 @@ public class IssueCampaign {
     public Mono<Campaign> issue(CampaignOrder order, Command command) {
         return ruleSets.named(order.ruleSetCode(), order.ruleSetVersion())
                 .map(rules -> decide(order, rules, command))
+                .flatMap(campaign -> walkable(campaign, order))
                 .flatMap(campaign -> campaigns.add(campaign, command))
                 .flatMap(this::opened)
                 .as(work -> log.once(command, Campaign.class, work));
     }
 
     private Campaign decide(CampaignOrder order, RuleSets.Known rules, Command command) {
-        return Campaign.issue(ids.next(), order, rules, calendar, command);
+        return Campaign.issue(ids.next(), order, rules, chains, calendar, command);
+    }
+
+    /** A chain that today's people cannot walk everywhere is not issued, unless somebody says why all the same. */
+    private Mono<Campaign> walkable(Campaign campaign, CampaignOrder order) {
+        return order.isDespite()
+                ? Mono.just(campaign)
+                : exploring
+                        .explore(campaign.year(), campaign.scopePath(), campaign.chain())
+                        .map(ExploreChain.Explored::requireSound)
+                        .thenReturn(campaign);
     }
 
     /** The campaign stands once it is recorded. What cannot be opened now is opened by whoever looks next. */

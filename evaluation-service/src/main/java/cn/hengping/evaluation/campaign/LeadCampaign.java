@@ -23,8 +23,10 @@ public class LeadCampaign {
 
     public Mono<Campaign> act(UUID id, Campaign.Act act, CampaignLife.Request request, Command command) {
         return Mono.zip(campaigns.get(id, command.actor()), campaigns.unfinished(id))
-                .map(known -> CampaignLife.act(known.getT1(), act, request, known.getT2(), calendar, command))
-                .flatMap(after -> campaigns.save(after, command))
+                .flatMap(known -> campaigns.save(
+                        known.getT1(),
+                        CampaignLife.act(known.getT1(), act, request, known.getT2(), calendar, command),
+                        command))
                 .as(work -> log.once(command, Campaign.class, work));
     }
 }

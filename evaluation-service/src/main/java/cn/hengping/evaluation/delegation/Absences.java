@@ -24,5 +24,5 @@ public interface Absences {
 
     Mono<Absence> add(Absence absence, Command command);
 
-    Mono<Absence> save(Absence after, Command command);
+    Mono<Absence> save(Absence before, Absence after, Command command);
 }

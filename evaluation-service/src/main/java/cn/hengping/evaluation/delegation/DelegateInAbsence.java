@@ -29,8 +29,7 @@ public class DelegateInAbsence {
 
     public Mono<Absence> revoke(UUID id, Command command) {
         return absences.get(id, command.actor())
-                .map(absence -> absence.revoke(command))
-                .flatMap(after -> absences.save(after, command))
+                .flatMap(absence -> absences.save(absence, absence.revoke(command), command))
                 .as(work -> log.once(command, Absence.class, work));
     }
 }

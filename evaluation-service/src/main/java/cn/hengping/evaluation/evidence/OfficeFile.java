@@ -1,6 +1,7 @@
 package cn.hengping.evaluation.evidence;
 
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +24,13 @@ final class OfficeFile {
 
     private OfficeFile() {}
 
+    static SeekableByteChannel inMemory(byte[] content) {
+        return new SeekableInMemoryByteChannel(content);
+    }
+
     /** The kind, or nothing when it is another kind of zip; refuses what would unpack to more than anybody can open. */
-    static Optional<FileKind> kindOf(byte[] content) {
-        try (var zip = ZipFile.builder()
-                .setSeekableByteChannel(new SeekableInMemoryByteChannel(content))
-                .get()) {
+    static Optional<FileKind> kindOf(SeekableByteChannel content) {
+        try (var zip = ZipFile.builder().setSeekableByteChannel(content).get()) {
             var folders = new HashSet<String>();
             var bytes = 0L;
             var parts = 0;

@@ -34,8 +34,8 @@ public class ReviewSelfEvaluation {
         return Mono.zip(
                         evaluations.get(evaluationId, command.actor()),
                         reviews.find(evaluationId).collectList())
-                .map(known -> Review.of(known.getT1(), last(known.getT2()), request, command))
-                .flatMap(review -> reviews.save(review, command))
+                .flatMap(known -> reviews.save(
+                        last(known.getT2()), Review.of(known.getT1(), last(known.getT2()), request, command), command))
                 .as(work -> log.once(command, Review.class, work));
     }
 
@@ -53,15 +53,14 @@ public class ReviewSelfEvaluation {
 
     public Mono<Rectification> answer(UUID id, String measures, Command command) {
         return reviews.rectification(id, command.actor())
-                .map(open -> open.answer(measures, command))
-                .flatMap(after -> reviews.save(after, "ANSWER_RECTIFICATION", command))
+                .flatMap(open -> reviews.save(open, open.answer(measures, command), "ANSWER_RECTIFICATION", command))
                 .as(work -> log.once(command, Rectification.class, work));
     }
 
     public Mono<Rectification> decide(UUID id, Rectification.Decision decision, Command command) {
         return reviews.rectification(id, command.actor())
-                .map(answered -> answered.decide(decision, calendar, command))
-                .flatMap(after -> reviews.save(after, "DECIDE_RECTIFICATION", command))
+                .flatMap(answered -> reviews.save(
+                        answered, answered.decide(decision, calendar, command), "DECIDE_RECTIFICATION", command))
                 .as(work -> log.once(command, Rectification.class, work));
     }
 

@@ -20,7 +20,7 @@ public interface Reviews {
     /** The review of this evaluation, if there is one. */
     Flux<Review> find(UUID evaluationId);
 
-    Mono<Review> save(Review review, Command command);
+    Mono<Review> save(@Nullable Review before, Review review, Command command);
 
     Mono<Rectification> rectification(UUID id, Actor actor);
 
@@ -28,7 +28,7 @@ public interface Reviews {
 
     Mono<Rectification> add(Rectification ordered, Command command);
 
-    Mono<Rectification> save(Rectification after, String action, Command command);
+    Mono<Rectification> save(Rectification before, Rectification after, String action, Command command);
 
     Mono<ResultUse> add(ResultUse use, Command command);
 

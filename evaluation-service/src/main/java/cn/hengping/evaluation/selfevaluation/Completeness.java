@@ -54,7 +54,9 @@ final class Completeness {
     }
 
     private static List<Fault> evidence(SelfEvaluation evaluation) {
-        var files = evaluation.preparation().evidence();
+        var files = evaluation.preparation().evidence().stream()
+                .filter(file -> !file.isMinutes())
+                .toList();
         if (files.isEmpty()) {
             return List.of(Fault.at("/evidence", "EvidenceMissing"));
         }

@@ -1,9 +1,12 @@
 package cn.hengping.evaluation.selfevaluation;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-import cn.hengping.evaluation.team.Team;
+import cn.hengping.evaluation.people.Staff;
+import cn.hengping.evaluation.team.Meeting;
+import cn.hengping.evaluation.team.TeamOrder;
 import cn.hengping.platform.Command;
 import cn.hengping.platform.CommandLog;
 import org.springframework.stereotype.Component;
@@ -13,15 +16,27 @@ import reactor.core.publisher.Mono;
 @Component
 public class PrepareSelfEvaluation {
     private final SelfEvaluations evaluations;
+    private final Staff staff;
     private final CommandLog log;
 
-    PrepareSelfEvaluation(SelfEvaluations evaluations, CommandLog log) {
+    PrepareSelfEvaluation(SelfEvaluations evaluations, Staff staff, CommandLog log) {
         this.evaluations = evaluations;
+        this.staff = staff;
         this.log = log;
     }
 
-    public Mono<SelfEvaluation> form(UUID id, Team team, Command command) {
-        return write(id, "FORM_TEAM", command, evaluation -> evaluation.form(team, command));
+    public Mono<SelfEvaluation> form(UUID id, TeamOrder order, Command command) {
+        return evaluations
+                .get(id, command.actor())
+                .zipWhen(before -> staff.around(
+                        before.project().unitPath(), before.project().departmentPath()))
+                .flatMap(known -> evaluations.save(
+                        known.getT1(), Teams.form(known.getT1(), order, known.getT2(), command), "FORM_TEAM", command))
+                .as(work -> log.once(command, SelfEvaluation.class, work));
+    }
+
+    public Mono<SelfEvaluation> meet(UUID id, List<Meeting> meetings, Command command) {
+        return write(id, "RECORD_MEETINGS", command, evaluation -> Teams.meet(evaluation, meetings, command));
     }
 
     public Mono<SelfEvaluation> adopt(UUID id, Plan plan, Command command) {

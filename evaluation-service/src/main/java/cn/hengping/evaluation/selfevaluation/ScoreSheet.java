@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * overwrites another. A total is the sum of the lines as printed, two decimals each.
  *
  * @param total of the declared scores; absent while a line has none
+ * @param reviewedTotal of the reviewed scores; absent until the bureau has reviewed it
  */
 public record ScoreSheet(
         Line execution,
@@ -32,7 +33,9 @@ public record ScoreSheet(
         @Nullable BigDecimal computedTotal,
         @Nullable BigDecimal total,
         @Nullable String grade,
-        List<Finding> findings) {
+        List<Finding> findings,
+        @Nullable BigDecimal reviewedTotal,
+        @Nullable String reviewedGrade) {
 
     private static final Map<String, String> DIMENSIONS =
             Map.of("COST", "成本", "OUTPUT", "产出", "BENEFIT", "效益", "SATISFACTION", "满意度");
@@ -48,6 +51,18 @@ public record ScoreSheet(
             @Nullable BigDecimal declaredScore,
             @Nullable BigDecimal reviewedScore,
             @Nullable Points explanation) {
+
+        Line reviewed(SelfEvaluation.@Nullable Reviewed by) {
+            return by == null
+                    ? this
+                    : new Line(
+                            code,
+                            maxScore,
+                            computedScore,
+                            declaredScore,
+                            by.lines().get(code),
+                            explanation);
+        }
 
         /** Whether points were lost, or would have been by the rule. */
         boolean isShort() {
@@ -75,18 +90,24 @@ public record ScoreSheet(
         findings = List.copyOf(findings);
     }
 
-    static ScoreSheet of(ApprovedProject project, Execution execution, Preparation preparation, RuleSet rules) {
+    static ScoreSheet of(
+            ApprovedProject project,
+            Execution execution,
+            Preparation preparation,
+            RuleSet rules,
+            SelfEvaluation.@Nullable Reviewed reviewed) {
         var results = preparation.results();
         var calculator = new Calculator(rules);
         var executed = calculator.execution(
                 execution.executedYuan().yuan(), execution.fullYearBudgetYuan().yuan());
         var first = line(
-                "execution-rate",
-                rules.executionWeight(),
-                Optional.of(executed),
-                results == null ? null : results.declaredExecutionScore());
+                        "execution-rate",
+                        rules.executionWeight(),
+                        Optional.of(executed),
+                        results == null ? null : results.declaredExecutionScore())
+                .reviewed(reviewed);
         var lines = project.indicators().stream()
-                .map(indicator -> line(indicator, preparation, calculator))
+                .map(indicator -> line(indicator, preparation, calculator).reviewed(reviewed))
                 .toList();
         var computed = total(first, lines, Line::computedScore);
         var declared = total(first, lines, Line::declaredScore);
@@ -96,7 +117,9 @@ public record ScoreSheet(
                 computed.orElse(null),
                 declared.orElse(null),
                 declared.map(total -> grade(rules, total, execution)).orElse(null),
-                findings(project, execution, rules));
+                findings(project, execution, rules),
+                reviewed == null ? null : reviewed.total(),
+                reviewed == null ? null : reviewed.grade());
     }
 
     private static List<Finding> findings(ApprovedProject project, Execution execution, RuleSet rules) {

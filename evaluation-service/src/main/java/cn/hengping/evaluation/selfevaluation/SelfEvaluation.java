@@ -3,9 +3,10 @@ package cn.hengping.evaluation.selfevaluation;
 import static cn.hengping.evaluation.signoff.Stage.APPROVED;
 import static cn.hengping.evaluation.signoff.Stage.DRAFTING;
 
+import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +31,6 @@ import cn.hengping.evaluation.signoff.SignOffChain;
 import cn.hengping.evaluation.signoff.Signature;
 import cn.hengping.evaluation.signoff.Stage;
 import cn.hengping.evaluation.signoff.Step;
-import cn.hengping.evaluation.team.Team;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Command;
 import cn.hengping.platform.Fault;
@@ -53,8 +53,30 @@ public record SelfEvaluation(
         Stage stage,
         Preparation preparation,
         SignOff signOff,
-        long version) {
+        long version,
+        @Nullable Reviewed reviewed) {
     private static final int MOST_EVIDENCE = 200;
+
+    /** What the bureau scored beside the unit, by the code of the line; points. */
+    public record Reviewed(Map<String, BigDecimal> lines, BigDecimal total, String grade) {
+        public Reviewed {
+            lines = Map.copyOf(lines);
+        }
+    }
+
+    /** An evaluation that the bureau has not reviewed. */
+    public SelfEvaluation(
+            UUID id,
+            Campaign campaign,
+            ApprovedProject project,
+            Execution latest,
+            @Nullable Selection selection,
+            Stage stage,
+            Preparation preparation,
+            SignOff signOff,
+            long version) {
+        this(id, campaign, project, latest, selection, stage, preparation, signOff, version, null);
+    }
 
     /**
      * What is asked of {@link #take}: a step; where to, for a send-back; why; whom it names; in words; for whom, when the
@@ -136,17 +158,7 @@ public record SelfEvaluation(
     }
 
     public ScoreSheet scores() {
-        return ScoreSheet.of(project, execution(), preparation, rules());
-    }
-
-    public SelfEvaluation form(Team team, Command command) {
-        requireWriting(command, Writers.isPreparer(this, command.actor()));
-        var faults = new ArrayList<>(team.faults());
-        if (team.isLedBy(command.actor().account())) {
-            faults.add(Fault.at("/members", "PreparerLeads", command.actor().account()));
-        }
-        NotAcceptable.unless(faults);
-        return prepared(preparation.with(team, command.actor().account()));
+        return ScoreSheet.of(project, execution(), preparation, rules(), reviewed);
     }
 
     public SelfEvaluation adopt(Plan plan, Command command) {
@@ -169,7 +181,7 @@ public record SelfEvaluation(
 
     public SelfEvaluation attach(Evidence evidence, Command command) {
         requireWriting(command, Writers.isWriter(this, command.actor()));
-        if (project.indicator(evidence.indicator()).isEmpty()) {
+        if (project.indicator(evidence.indicator()).isEmpty() && !evidence.isMinutes()) {
             NotAcceptable.unless(List.of(Fault.at("/indicator", "IndicatorUnknown", evidence.indicator())));
         }
         if (preparation.evidence().size() >= MOST_EVIDENCE) {
@@ -237,7 +249,8 @@ public record SelfEvaluation(
     }
 
     SelfEvaluation next(Stage at, Preparation prepared, SignOff signed) {
-        return new SelfEvaluation(id, campaign, project, latest, selection, at, prepared, signed, version + 1);
+        return new SelfEvaluation(
+                id, campaign, project, latest, selection, at, prepared, signed, version + 1, reviewed);
     }
 
     /** The fact to publish once the last desk has signed; nothing before. */

@@ -3,6 +3,7 @@ package cn.hengping.evaluation.selfevaluation;
 import java.util.List;
 import java.util.UUID;
 
+import cn.hengping.evaluation.evidence.Evidence;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Command;
 import cn.hengping.platform.Page;
@@ -11,11 +12,12 @@ import reactor.core.publisher.Mono;
 
 /** Where self-evaluations are kept. */
 public interface SelfEvaluations {
-    /** Which evaluations a list shows; absent means all. */
+    /** Which evaluations a list shows; absent means all, copied only those of which the caller was sent a copy. */
     record Filter(
             @Nullable UUID campaign,
             @Nullable String stage,
-            @Nullable String projectCode) {}
+            @Nullable String projectCode,
+            boolean copied) {}
 
     /** The evaluation within the caller's scope, or a refusal that does not tell whether it exists. */
     Mono<SelfEvaluation> get(UUID id, Actor actor);
@@ -25,14 +27,11 @@ public interface SelfEvaluations {
     /** Every step that the evaluation has taken, oldest first; bounded, because a chain is. */
     Mono<List<SelfEvaluationMoved>> trail(UUID id, Actor actor);
 
-    /** The content of a file of the evaluation. */
-    Mono<byte[]> content(SelfEvaluation evaluation, UUID evidenceId);
-
     /** Saves what a writer changed; the log tells what was different before. */
     Mono<SelfEvaluation> save(SelfEvaluation before, SelfEvaluation after, String action, Command command);
 
-    Mono<SelfEvaluation> save(
-            SelfEvaluation before, SelfEvaluation after, UUID evidenceId, byte[] content, Command command);
+    /** Saves that a file, all of whose parts are stored, supports the evaluation. */
+    Mono<SelfEvaluation> save(SelfEvaluation before, SelfEvaluation after, Evidence evidence, Command command);
 
     Mono<SelfEvaluation> save(SelfEvaluation.Move move, Command command);
 }

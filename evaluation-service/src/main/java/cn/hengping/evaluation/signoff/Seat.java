@@ -47,4 +47,8 @@ public record Seat(
     Seat signed(String signer, Signature given) {
         return new Seat(signer, addedBy, null, given);
     }
+
+    Seat unsigned() {
+        return new Seat(account, addedBy, null, null);
+    }
 }

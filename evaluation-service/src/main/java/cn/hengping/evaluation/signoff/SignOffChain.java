@@ -13,13 +13,17 @@ import java.util.Set;
 
 import cn.hengping.platform.Fault;
 import cn.hengping.platform.Role;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ordered desks that an evaluation passes (签批链).
  *
  * <p>The table of legal steps is drawn from it; what the table does not list is refused, whatever the chain looks like.
+ *
+ * @param code where it stands in the library of chains; absent for one that was drawn up for a campaign
  */
-public record SignOffChain(List<Desk> desks) {
+public record SignOffChain(
+        List<Desk> desks, @Nullable String code, @Nullable Integer version) {
     private static final int MOST_DESKS = 10;
     private static final int MOST_DAYS = 60;
     private static final Map<Level, Set<Role>> ROLES = new EnumMap<>(Map.of(
@@ -41,6 +45,11 @@ public record SignOffChain(List<Desk> desks) {
 
     public SignOffChain {
         desks = List.copyOf(desks);
+    }
+
+    /** A chain of no library. */
+    public SignOffChain(List<Desk> desks) {
+        this(desks, null, null);
     }
 
     /** Who may sign at desks of a level at all. */

@@ -21,5 +21,7 @@ public interface SignOffRefusal {
 
     record SignedOtherContent(String desk) implements Refusal.Conflict {}
 
+    record NoSuchChain(String code, int version) implements Refusal.Unknown {}
+
     record NotOnThatDesk(String account, String desk) implements Refusal.Incomplete {}
 }

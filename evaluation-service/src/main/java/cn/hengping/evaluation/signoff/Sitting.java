@@ -142,10 +142,16 @@ public record Sitting(
         }
     }
 
-    /** Takes back a question that is not answered and signers that have not signed, if it was this account that named them. */
+    /**
+     * Takes back a question that is not answered and signers that have not signed, if it was this account that named them; or
+     * else the account's own signature, for as long as others still have to sign and the desk is not passed.
+     */
     public Sitting recalled(String by) {
         if (!canRecall(by)) {
             throw new NothingToRecall(by).asError();
+        }
+        if (!hasNamed(by)) {
+            return with(find(seat -> seat.isSigned() && seat.isOf(by)).orElseThrow(), Seat::unsigned);
         }
         return seats(seats.stream()
                 .filter(seat -> !isAddedBy(by, seat))
@@ -154,6 +160,10 @@ public record Sitting(
     }
 
     public boolean canRecall(String by) {
+        return hasNamed(by) || hasSigned(by);
+    }
+
+    private boolean hasNamed(String by) {
         return seats.stream().anyMatch(seat -> isAddedBy(by, seat) || isAsking(by, seat));
     }
 

@@ -41,9 +41,13 @@ public class DrawSpotCheck {
 
     public Mono<SpotCheck> draw(UUID id, String word, Command command) {
         return checks.get(id, command.actor())
-                .flatMap(check -> Mono.zip(checks.seed(id), checks.risks(check))
-                        .map(known -> check.draw(known.getT1(), word, known.getT2(), command)))
-                .flatMap(drawn -> checks.save(drawn.after(), drawn.population(), command))
+                .flatMap(check -> drawn(check, word, command))
                 .as(work -> log.once(command, SpotCheck.class, work));
+    }
+
+    private Mono<SpotCheck> drawn(SpotCheck check, String word, Command command) {
+        return Mono.zip(checks.seed(check.id()), checks.risks(check))
+                .map(known -> check.draw(known.getT1(), word, known.getT2(), command))
+                .flatMap(drawn -> checks.save(check, drawn.after(), drawn.population(), command));
     }
 }

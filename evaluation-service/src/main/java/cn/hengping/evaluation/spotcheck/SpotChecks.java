@@ -26,5 +26,5 @@ public interface SpotChecks {
 
     Mono<SpotCheck> add(SpotCheck check, byte[] seed, Command command);
 
-    Mono<SpotCheck> save(SpotCheck after, String population, Command command);
+    Mono<SpotCheck> save(SpotCheck before, SpotCheck after, String population, Command command);
 }

@@ -5,6 +5,7 @@ import static cn.hengping.evaluation.selfevaluation.SelfEvaluationFixture.contra
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.hengping.evaluation.campaign.CampaignIssued;
+import cn.hengping.evaluation.dossier.AuditAnchored;
 import cn.hengping.evaluation.reminder.SignOffReminded;
 import cn.hengping.evaluation.scoring.RuleSetApproved;
 import cn.hengping.platform.Event;
@@ -21,6 +22,7 @@ class ContractsTest {
         var moved = same(SelfEvaluationMoved.class, "SelfEvaluationMoved.v1");
         same(SignOffReminded.class, "SignOffReminded.v1");
         var approved = same(SelfEvaluationApproved.class, "SelfEvaluationApproved.v1");
+        same(AuditAnchored.class, "AuditAnchored.v1");
         var approvedRules = same(RuleSetApproved.class, "RuleSetApproved.v1");
 
         assertThat(approvedRules.topic()).isEqualTo("evaluation.rule-set");

@@ -115,7 +115,7 @@ class DeskWorkTest {
     }
 
     @Test
-    @DisplayName("加签：加签人签过才通过；收回未签的加签人，其余已签即通过；职责分离同样适用")
+    @DisplayName("加签：加签人签过才通过；收回未签的加签人，其余已签即通过；签过的可在办结前收回自己的签字；职责分离同样适用")
     void an_added_signer_must_sign_too() {
         var withBureau = at(chain().desks().get(3).stage());
         var added = take(withBureau, Step.ADD_SIGNER, BUREAU_A, "cz-head");
@@ -128,6 +128,12 @@ class DeskWorkTest {
         assertThat(done.stage().value()).isEqualTo("APPROVED");
         assertThat(done.signOff().signatures()).extracting(Signature::account).endsWith("cz-a", "cz-head");
         assertThat(take(signed, Step.RECALL, BUREAU_A).stage().value()).isEqualTo("APPROVED");
+        var back = take(take(added, Step.SIGN, BUREAU_HEAD), Step.RECALL, BUREAU_HEAD);
+        assertThat(take(back, Step.SIGN, BUREAU_A).stage()).isEqualTo(withBureau.stage());
+        assertThat(take(take(back, Step.SIGN, BUREAU_A), Step.SIGN, BUREAU_HEAD)
+                        .stage()
+                        .value())
+                .isEqualTo("APPROVED");
         assertThat(refused(() -> take(withBureau, Step.ADD_SIGNER, BUREAU_A, "wx-head")))
                 .isEqualTo(new SignedElsewhere("wx-head", "UNIT_HEAD"));
     }

@@ -188,7 +188,7 @@ class RandomWalksTest {
     private static SelfEvaluation act(SelfEvaluation evaluation, String act, Actor actor, int to) {
         var command = by(actor, evaluation);
         return switch (act) {
-            case "FORM" -> evaluation.form(team(STAFF.get(to % 4)), command);
+            case "FORM" -> SelfEvaluationFixture.formed(evaluation, team(STAFF.get(to % 4)), command);
             case "ENTER" -> evaluation.enter(results(), command);
             default -> {
                 var step = Step.valueOf(act);

@@ -23,6 +23,7 @@ import cn.hengping.evaluation.signoff.SignOffChain;
 import cn.hengping.evaluation.signoff.Stage;
 import cn.hengping.evaluation.team.Team;
 import cn.hengping.evaluation.team.TeamMember;
+import cn.hengping.evaluation.team.TeamOrder;
 import cn.hengping.evaluation.team.TeamPost;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Command;
@@ -34,7 +35,7 @@ import cn.hengping.platform.UnitPath;
 public final class SelfEvaluationFixture {
     public static final Instant NOW = Instant.parse("2025-02-26T01:00:00Z");
     public static final UUID ID = UUID.fromString("0198c5a0-0000-7000-8000-0000000000e1");
-    static final ReasonCodes REASON_CODES = new ReasonCodes(Stream.of(
+    public static final ReasonCodes REASON_CODES = new ReasonCodes(Stream.of(
                     "TEXT_INCOMPLETE",
                     "FIGURES_DISAGREE",
                     "EVIDENCE_MISSING",
@@ -43,7 +44,7 @@ public final class SelfEvaluationFixture {
                     "OTHER")
             .map(code -> new ReasonCodes.ReasonCode(code, code))
             .toList());
-    static final Circumstances HASH = new Circumstances(
+    public static final Circumstances HASH = new Circumstances(
             evaluation ->
                     "sha256:" + Integer.toHexString(evaluation.preparation().hashCode()),
             WorkingCalendarTest.shipped(),
@@ -79,7 +80,7 @@ public final class SelfEvaluationFixture {
                 new Desk("BUREAU", "财政局", Role.BUREAU_REVIEWER, Level.DISTRICT, 10)));
     }
 
-    static Campaign campaign() {
+    public static Campaign campaign() {
         var rules = ScoringFixture.shipped().get("national", 1);
         return new Campaign(
                 UUID.fromString("0198c5a0-0000-7000-8000-000000000001"),
@@ -100,7 +101,7 @@ public final class SelfEvaluationFixture {
         return new Actor(account, new Post(role, new UnitPath(place)));
     }
 
-    static Actor preparer() {
+    public static Actor preparer() {
         return actor("wx-preparer", Role.PREPARER, "130207/101");
     }
 
@@ -108,7 +109,7 @@ public final class SelfEvaluationFixture {
         return actor("wx-leader", Role.STAFF, "130207/101");
     }
 
-    static Actor member() {
+    public static Actor member() {
         return actor("wx-member1", Role.STAFF, "130207/101");
     }
 
@@ -124,7 +125,7 @@ public final class SelfEvaluationFixture {
         return actor("cz-reviewer", Role.BUREAU_REVIEWER, "130207");
     }
 
-    static Actor whoeverSitsAt(Stage stage) {
+    public static Actor whoeverSitsAt(Stage stage) {
         return switch (stage.value()) {
             case "WITH_TEAM_LEADER" -> leader();
             case "WITH_UNIT_HEAD" -> head();
@@ -134,11 +135,11 @@ public final class SelfEvaluationFixture {
         };
     }
 
-    static Command by(Actor actor, SelfEvaluation evaluation) {
+    public static Command by(Actor actor, SelfEvaluation evaluation) {
         return new Command(actor, NOW, evaluation.version(), null);
     }
 
-    static Team team() {
+    public static Team team() {
         return new Team(List.of(
                 new TeamMember("wx-leader", "网信办副主任", TeamPost.LEADER),
                 new TeamMember("wx-deputy", "网信办综合科科长", TeamPost.DEPUTY_LEADER),
@@ -146,7 +147,7 @@ public final class SelfEvaluationFixture {
                 new TeamMember("wx-member2", "网信办财务岗", TeamPost.MEMBER)));
     }
 
-    static Plan plan() {
+    public static Plan plan() {
         return new Plan(
                 LocalDate.parse("2025-02-10"),
                 LocalDate.parse("2025-02-25"),
@@ -165,7 +166,7 @@ public final class SelfEvaluationFixture {
                         new Result("b-social", "重大舆情均得到处置", new BigDecimal("100"), null, null, null)));
     }
 
-    static Narrative narrative() {
+    public static Narrative narrative() {
         return new Narrative("组织", "背景", "目的", "管理", "结果", "结论", "经验", "教训", "原因", "问题", "改进", "无");
     }
 
@@ -181,6 +182,11 @@ public final class SelfEvaluationFixture {
                 NOW);
     }
 
+    /** With this team, changed with a reason if it was another, by people of whom nothing is known. */
+    public static SelfEvaluation formed(SelfEvaluation evaluation, Team team, Command command) {
+        return Teams.form(evaluation, new TeamOrder(team.members(), "人员调动"), People.UNKNOWN, command);
+    }
+
     static SelfEvaluation untouched() {
         return new SelfEvaluation(
                 ID,
@@ -194,9 +200,9 @@ public final class SelfEvaluationFixture {
                 1);
     }
 
-    static SelfEvaluation prepared() {
+    public static SelfEvaluation prepared() {
         var evaluation = untouched();
-        evaluation = evaluation.form(team(), by(preparer(), evaluation));
+        evaluation = formed(evaluation, team(), by(preparer(), evaluation));
         evaluation = evaluation.adopt(plan(), by(preparer(), evaluation));
         evaluation = evaluation.enter(results(), by(member(), evaluation));
         evaluation = evaluation.attach(evidence(), by(member(), evaluation));

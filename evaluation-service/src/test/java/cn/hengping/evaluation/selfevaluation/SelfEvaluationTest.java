@@ -164,11 +164,17 @@ class SelfEvaluationTest {
         var own = new Team(List.of(
                 new TeamMember("wx-preparer", "科员", TeamPost.LEADER), new TeamMember("b", "科员", TeamPost.MEMBER)));
 
-        assertThat(refused(() -> evaluation.form(two, by(preparer(), evaluation))).faults().stream()
-                        .map(Fault::code))
+        assertThat(
+                        refused(() -> SelfEvaluationFixture.formed(evaluation, two, by(preparer(), evaluation)))
+                                .faults()
+                                .stream()
+                                .map(Fault::code))
                 .containsExactlyInAnyOrder("PersonTwice", "OneLeader", "NoMember");
-        assertThat(refused(() -> evaluation.form(own, by(preparer(), evaluation))).faults().stream()
-                        .map(Fault::code))
+        assertThat(
+                        refused(() -> SelfEvaluationFixture.formed(evaluation, own, by(preparer(), evaluation)))
+                                .faults()
+                                .stream()
+                                .map(Fault::code))
                 .containsExactly("PreparerLeads");
     }
 

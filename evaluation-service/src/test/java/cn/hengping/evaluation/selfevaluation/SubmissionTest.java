@@ -52,7 +52,7 @@ class SubmissionTest {
         var promoted = new Team(List.of(
                 new TeamMember("wx-member1", "科员", TeamPost.LEADER),
                 new TeamMember("wx-member2", "财务岗", TeamPost.MEMBER)));
-        var ledByAWriter = evaluation.form(promoted, by(preparer(), evaluation));
+        var ledByAWriter = SelfEvaluationFixture.formed(evaluation, promoted, by(preparer(), evaluation));
         var leaderAsPreparer = actor("wx-leader", Role.PREPARER, "130207/101");
 
         assertThat(gaps(ledByAWriter, preparer())).containsExactly("/team LeaderWrote");

@@ -20,11 +20,13 @@ import cn.hengping.platform.Command;
 import cn.hengping.platform.CommandLog;
 import cn.hengping.platform.Page;
 import cn.hengping.platform.Role;
+import cn.hengping.platform.UnitPath;
 import io.r2dbc.spi.Readable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,6 +36,8 @@ class PostgresCampaigns implements Campaigns {
     private static final String TOUCHES = """
             :sees and (:scope = scope_path or starts_with(:scope, scope_path || '/') or starts_with(scope_path, :scope || '/'))
             """;
+
+    private static final int MOST_PLACES = 5_000;
 
     private final DatabaseClient database;
     private final CommandLog log;
@@ -59,6 +63,22 @@ class PostgresCampaigns implements Campaigns {
                 .map(this::campaign)
                 .one()
                 .switchIfEmpty(Mono.error(() -> new NoSuchCampaign(id).asError()));
+    }
+
+    @Override
+    public Flux<Place> places(int year, UnitPath scope) {
+        return database.sql("""
+                        select distinct unit_path, department_path from project
+                        where year = :year and (unit_path = :scope or starts_with(unit_path, :scope || '/'))
+                        order by unit_path limit :most
+                        """)
+                .bind("year", year)
+                .bind("scope", scope.value())
+                .bind("most", MOST_PLACES)
+                .map(row -> new Place(
+                        new UnitPath(Objects.requireNonNull(row.get("unit_path", String.class))),
+                        new UnitPath(Objects.requireNonNull(row.get("department_path", String.class)))))
+                .all();
     }
 
     @Override
@@ -119,7 +139,7 @@ class PostgresCampaigns implements Campaigns {
 
     /** What was approved while the campaign was closed did not join it: a reopened one looks through its projects again. */
     @Override
-    public Mono<Campaign> save(Campaign after, Command command) {
+    public Mono<Campaign> save(Campaign before, Campaign after, Command command) {
         var last = after.happenings().getLast();
         var change = Change.sql("""
                         update campaign set stage = :stage, document = :document, version = :version
@@ -138,6 +158,7 @@ class PostgresCampaigns implements Campaigns {
                 command,
                 last.act().name() + "_CAMPAIGN",
                 after.id().toString(),
+                before,
                 after,
                 List.of(CampaignMoved.of(after)),
                 change);

@@ -122,7 +122,7 @@ class PostgresAbsences implements Absences {
     }
 
     @Override
-    public Mono<Absence> save(Absence after, Command command) {
+    public Mono<Absence> save(Absence before, Absence after, Command command) {
         var change = Change.sql("""
                         update absence set revoked_at = :revoked, document = :document, version = :version
                         where id = :id and version = :version - 1
@@ -131,7 +131,7 @@ class PostgresAbsences implements Absences {
                 .bindNullable("revoked", after.revokedAt(), Instant.class)
                 .bindJson("document", json.writeValueAsString(after))
                 .bind("version", after.version());
-        return log.record(command, "REVOKE_ABSENCE", after.id().toString(), after, List.of(), change);
+        return log.record(command, "REVOKE_ABSENCE", after.id().toString(), before, after, List.of(), change);
     }
 
     private Absence absence(Readable row) {

@@ -4,6 +4,7 @@ import java.util.UUID;
 
 import cn.hengping.evaluation.dossier.Dossiers;
 import cn.hengping.evaluation.dossier.Entry;
+import cn.hengping.evaluation.dossier.VerifyTrail;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Page;
 import cn.hengping.platform.PlatformRefusal.ParameterMalformed;
@@ -18,10 +19,23 @@ import reactor.core.publisher.Mono;
 class DossierController {
     private static final int MOST_CHARACTERS = 200;
 
-    private final Dossiers dossiers;
+    private static final long MOST_LINKS = 100_000;
 
-    DossierController(Dossiers dossiers) {
+    private final Dossiers dossiers;
+    private final VerifyTrail verifying;
+
+    DossierController(Dossiers dossiers, VerifyTrail verifying) {
         this.dossiers = dossiers;
+        this.verifying = verifying;
+    }
+
+    /** Walks the audit chain, a hundred thousand links at most, and names the first that is broken. */
+    @GetMapping("/audit-chain/verification")
+    Mono<VerifyTrail.Verification> verify(@RequestParam(defaultValue = "0") long from, Actor actor) {
+        if (from < 0) {
+            throw new ParameterMalformed("from").asError();
+        }
+        return verifying.verify(from, MOST_LINKS, actor);
     }
 
     /** Who did what, and what stood there before and after; with a pointer, the history of that place alone. */

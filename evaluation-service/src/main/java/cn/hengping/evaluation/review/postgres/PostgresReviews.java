@@ -83,7 +83,7 @@ class PostgresReviews implements Reviews {
     }
 
     @Override
-    public Mono<Review> save(Review review, Command command) {
+    public Mono<Review> save(@Nullable Review before, Review review, Command command) {
         var change = Change.sql(review.version() == 1 ? """
                         insert into bureau_review (evaluation_id, unit_path, document, version)
                         values (:id, :unit, :document, :version)
@@ -96,8 +96,11 @@ class PostgresReviews implements Reviews {
                 .bindJson("document", json.writeValueAsString(review))
                 .bind("version", review.version());
         var events = List.of(EvaluationReviewed.of(review));
-        return log.record(command, "REVIEW", review.evaluationId().toString(), review, events, change)
-                .onErrorMap(DuplicateKeyException.class, _ -> new ChangedMeanwhile().asError());
+        var subject = review.evaluationId().toString();
+        var recorded = before == null
+                ? log.record(command, "REVIEW", subject, review, events, change)
+                : log.record(command, "REVIEW", subject, before, review, events, change);
+        return recorded.onErrorMap(DuplicateKeyException.class, _ -> new ChangedMeanwhile().asError());
     }
 
     @Override
@@ -150,26 +153,28 @@ class PostgresReviews implements Reviews {
                         """)
                 .bind("evaluation", ordered.evaluationId())
                 .bind("unit", ordered.unitPath().value());
-        return recorded(ordered, "ORDER_RECTIFICATION", change, command);
+        var events = List.of(RectificationMoved.of(ordered, command.actor().account(), command.at()));
+        var subject = ordered.evaluationId().toString();
+        return log.record(command, "ORDER_RECTIFICATION", subject, ordered, events, bound(change, ordered));
     }
 
     @Override
-    public Mono<Rectification> save(Rectification after, String action, Command command) {
+    public Mono<Rectification> save(Rectification before, Rectification after, String action, Command command) {
         var change = Change.sql("""
                         update rectification set stage = :stage, due_date = :due, document = :document, version = :version
                         where id = :id and version = :version - 1
                         """);
-        return recorded(after, action, change, command);
+        var events = List.of(RectificationMoved.of(after, command.actor().account(), command.at()));
+        var subject = after.evaluationId().toString();
+        return log.record(command, action, subject, before, after, events, bound(change, after));
     }
 
-    private Mono<Rectification> recorded(Rectification after, String action, Change change, Command command) {
-        var bound = change.bind("id", after.id())
+    private Change bound(Change change, Rectification after) {
+        return change.bind("id", after.id())
                 .bind("stage", after.stage().name())
                 .bind("due", after.dueDate())
                 .bindJson("document", json.writeValueAsString(after))
                 .bind("version", after.version());
-        var events = List.of(RectificationMoved.of(after, command.actor().account(), command.at()));
-        return log.record(command, action, after.evaluationId().toString(), after, events, bound);
     }
 
     @Override

@@ -108,7 +108,7 @@ class PostgresProposals implements Proposals {
     }
 
     @Override
-    public Mono<Proposal> save(Proposal decided, Command command) {
+    public Mono<Proposal> save(Proposal before, Proposal decided, Command command) {
         var change = Change.sql("""
                         update rule_set set stage = :stage, document = :document, row_version = :row
                         where code = :code and version = :number and row_version = :row - 1
@@ -119,7 +119,7 @@ class PostgresProposals implements Proposals {
                 .bind("row", decided.rowVersion())
                 .bindJson("document", json.writeValueAsString(decided));
         var action = decided.stage() == Stage.APPROVED ? "APPROVE_RULE_SET" : "REJECT_RULE_SET";
-        return log.record(command, action, subject(decided), decided, events(decided, command), change);
+        return log.record(command, action, subject(decided), before, decided, events(decided, command), change);
     }
 
     private static List<Event> events(Proposal decided, Command command) {

@@ -18,5 +18,5 @@ public interface Proposals {
 
     Mono<Proposal> add(Proposal proposal, Command command);
 
-    Mono<Proposal> save(Proposal decided, Command command);
+    Mono<Proposal> save(Proposal before, Proposal decided, Command command);
 }

@@ -43,8 +43,7 @@ public class ProposeRuleSet {
     public Mono<Proposal> decide(String code, int version, Proposal.Decision decision, Command command) {
         return proposals
                 .get(code, version)
-                .map(proposal -> proposal.decide(decision, command))
-                .flatMap(decided -> proposals.save(decided, command))
+                .flatMap(proposal -> proposals.save(proposal, proposal.decide(decision, command), command))
                 .as(work -> log.once(command, Proposal.class, work));
     }
 }

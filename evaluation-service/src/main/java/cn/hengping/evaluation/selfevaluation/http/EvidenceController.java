@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 
 import cn.hengping.evaluation.evidence.Evidence;
-import cn.hengping.evaluation.evidence.EvidenceRefusal.EvidenceTooLarge;
+import cn.hengping.evaluation.evidence.EvidenceFiles;
 import cn.hengping.evaluation.evidence.EvidenceRefusal.NoSuchEvidence;
 import cn.hengping.evaluation.selfevaluation.AttachEvidence;
 import cn.hengping.evaluation.selfevaluation.SelfEvaluation;
@@ -16,8 +16,7 @@ import cn.hengping.platform.Command;
 import cn.hengping.platform.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -37,11 +36,16 @@ import reactor.core.publisher.Mono;
 class EvidenceController {
     private final SelfEvaluations evaluations;
     private final AttachEvidence attaching;
+    private final EvidenceFiles files;
 
-    EvidenceController(SelfEvaluations evaluations, AttachEvidence attaching) {
+    EvidenceController(SelfEvaluations evaluations, AttachEvidence attaching, EvidenceFiles files) {
         this.evaluations = evaluations;
         this.attaching = attaching;
+        this.files = files;
     }
+
+    record DuplicateList(
+            List<EvidenceFiles.Duplicate> items, @Nullable String next) {}
 
     record EvidenceList(List<Evidence> items, @Nullable String next) {}
 
@@ -50,11 +54,11 @@ class EvidenceController {
             @PathVariable UUID id,
             @RequestParam String indicator,
             @RequestParam String fileName,
-            @RequestBody(required = false) Flux<DataBuffer> body,
+            @RequestBody(required = false) @Nullable Flux<DataBuffer> body,
             Command command) {
         return Mono.fromRunnable(() -> command.actor().requireRole(Role.PREPARER, Role.STAFF))
-                .then(bytes(body))
-                .flatMap(content -> attaching.attach(id, indicator, fileName, content, command))
+                .then(EvidenceUpload.received(
+                        body, upload -> attaching.attach(id, indicator, fileName, upload, command)))
                 .map(EvidenceController::newest);
     }
 
@@ -64,21 +68,6 @@ class EvidenceController {
         return Answers.created(location, evidence, evaluation.version());
     }
 
-    private static Mono<byte[]> bytes(Flux<DataBuffer> body) {
-        return DataBufferUtils.join(body, AttachEvidence.MOST_BYTES)
-                .map(EvidenceController::drained)
-                .defaultIfEmpty(new byte[0])
-                .onErrorMap(
-                        DataBufferLimitException.class, _ -> new EvidenceTooLarge(AttachEvidence.MOST_BYTES).asError());
-    }
-
-    private static byte[] drained(DataBuffer buffer) {
-        var bytes = new byte[buffer.readableByteCount()];
-        buffer.read(bytes);
-        DataBufferUtils.release(buffer);
-        return bytes;
-    }
-
     @GetMapping
     Mono<EvidenceList> list(@PathVariable UUID id, Actor actor) {
         return evaluations
@@ -86,14 +75,18 @@ class EvidenceController {
                 .map(evaluation -> new EvidenceList(evaluation.preparation().evidence(), null));
     }
 
-    @GetMapping("/{evidenceId}/content")
-    Mono<ResponseEntity<byte[]>> content(@PathVariable UUID id, @PathVariable UUID evidenceId, Actor actor) {
+    /** Where else in the caller's scope the same content supports something: a fact for reviewers, no refusal. */
+    @GetMapping("/duplicates")
+    Mono<DuplicateList> duplicates(@PathVariable UUID id, Actor actor) {
         return evaluations
                 .get(id, actor)
-                .flatMap(evaluation -> Mono.zip(
-                        Mono.fromSupplier(() -> find(evaluation, evidenceId)),
-                        evaluations.content(evaluation, evidenceId)))
-                .map(found -> file(found.getT1(), found.getT2()));
+                .flatMap(evaluation -> files.duplicates(evaluation.id(), actor))
+                .map(found -> new DuplicateList(found, null));
+    }
+
+    @GetMapping("/{evidenceId}/content")
+    Mono<ResponseEntity<Flux<DataBuffer>>> content(@PathVariable UUID id, @PathVariable UUID evidenceId, Actor actor) {
+        return evaluations.get(id, actor).map(evaluation -> file(find(evaluation, evidenceId)));
     }
 
     private static Evidence find(SelfEvaluation evaluation, UUID evidenceId) {
@@ -104,7 +97,7 @@ class EvidenceController {
     }
 
     /** Always as an attachment of an opaque kind: a browser must not open what somebody uploaded in our name. */
-    private static ResponseEntity<byte[]> file(Evidence evidence, byte[] content) {
+    private ResponseEntity<Flux<DataBuffer>> file(Evidence evidence) {
         var disposition = ContentDisposition.attachment()
                 .filename(evidence.fileName(), StandardCharsets.UTF_8)
                 .build();
@@ -113,6 +106,7 @@ class EvidenceController {
                 .header("X-Content-Type-Options", "nosniff")
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .eTag("\"" + evidence.sha256() + "\"")
-                .body(content);
+                .contentLength(evidence.size())
+                .body(files.content(evidence.evidenceId()).map(DefaultDataBufferFactory.sharedInstance::wrap));
     }
 }

@@ -15,7 +15,8 @@ import cn.hengping.evaluation.selfevaluation.SelfEvaluationMoved;
 import cn.hengping.evaluation.selfevaluation.SelfEvaluations;
 import cn.hengping.evaluation.signoff.Reason;
 import cn.hengping.evaluation.signoff.Step;
-import cn.hengping.evaluation.team.Team;
+import cn.hengping.evaluation.team.Meeting;
+import cn.hengping.evaluation.team.TeamOrder;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Answers;
 import cn.hengping.platform.Command;
@@ -70,11 +71,12 @@ class SelfEvaluationController {
             @RequestParam @Nullable UUID campaign,
             @RequestParam @Nullable String stage,
             @RequestParam @Nullable String project,
+            @RequestParam(defaultValue = "false") boolean copied,
             @RequestParam @Nullable String cursor,
             @RequestParam @Nullable Integer limit,
             Actor actor) {
         return evaluations
-                .page(new SelfEvaluations.Filter(campaign, stage, project), actor, cursor, Page.limit(limit))
+                .page(new SelfEvaluations.Filter(campaign, stage, project, copied), actor, cursor, Page.limit(limit))
                 .map(page -> page.map(evaluation -> SelfEvaluationView.Brief.of(evaluation, actor)));
     }
 
@@ -94,8 +96,21 @@ class SelfEvaluationController {
     }
 
     @PutMapping("/{id}/team")
-    Mono<ResponseEntity<SelfEvaluationView>> form(@PathVariable UUID id, @RequestBody Team body, Command command) {
+    Mono<ResponseEntity<SelfEvaluationView>> form(@PathVariable UUID id, @RequestBody TeamOrder body, Command command) {
         return preparation.form(id, body, command).map(evaluation -> answer(evaluation, command.actor()));
+    }
+
+    record MeetingList(List<Meeting> meetings) {
+        MeetingList {
+            meetings = List.copyOf(meetings);
+        }
+    }
+
+    /** All meetings of the team, with their minutes: who was there, what was resolved, which file says so. */
+    @PutMapping("/{id}/meetings")
+    Mono<ResponseEntity<SelfEvaluationView>> meet(
+            @PathVariable UUID id, @RequestBody MeetingList body, Command command) {
+        return preparation.meet(id, body.meetings(), command).map(evaluation -> answer(evaluation, command.actor()));
     }
 
     @PutMapping("/{id}/plan")

@@ -13,6 +13,7 @@ import cn.hengping.evaluation.selfevaluation.Panel;
 import cn.hengping.evaluation.selfevaluation.Plan;
 import cn.hengping.evaluation.selfevaluation.Results;
 import cn.hengping.evaluation.selfevaluation.SelfEvaluation;
+import cn.hengping.evaluation.team.Meeting;
 import cn.hengping.evaluation.team.Team;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,13 @@ class CanonicalContentHash implements SelfEvaluation.ContentHash {
     private final Fingerprint fingerprint;
 
     CanonicalContentHash(JsonMapper json) {
-        fingerprint = new Fingerprint(json);
+        fingerprint = new Fingerprint(
+                json.rebuild().addMixIn(Evidence.class, WithoutAbsent.class).build());
     }
+
+    /** What was not known of a file when it was signed is not said of it now: the hash stays what it was. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private interface WithoutAbsent {}
 
     /** All that a signature stands for: not who signed before, and not who held the pen. */
     private record Signed(
@@ -42,7 +48,10 @@ class CanonicalContentHash implements SelfEvaluation.ContentHash {
             List<Evidence> evidence,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Panel panel) {}
+            Panel panel,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<Meeting> meetings) {}
 
     @Override
     public String of(SelfEvaluation evaluation) {
@@ -58,7 +67,8 @@ class CanonicalContentHash implements SelfEvaluation.ContentHash {
                 preparation.results(),
                 preparation.narrative(),
                 preparation.evidence(),
-                preparation.panel());
+                preparation.panel(),
+                preparation.meetings());
         return fingerprint.of(signed);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-import cn.hengping.evaluation.evidence.EvidenceRefusal.NoSuchEvidence;
+import cn.hengping.evaluation.evidence.Evidence;
 import cn.hengping.evaluation.selfevaluation.SelfEvaluation;
 import cn.hengping.evaluation.selfevaluation.SelfEvaluationMoved;
 import cn.hengping.evaluation.selfevaluation.SelfEvaluationRefusal.NoSuchSelfEvaluation;
@@ -49,7 +49,8 @@ class PostgresSelfEvaluations implements SelfEvaluations {
     private static String select(String document) {
         return """
                 select e.id, e.stage, e.version, e.selection::text as selection, (%s)::text as document,
-                    c.document::text as campaign, p.document::text as project, x.document::text as execution
+                    c.document::text as campaign, p.document::text as project, x.document::text as execution,
+                    (select r.document::text from bureau_review r where r.evaluation_id = e.id) as review
                 from self_evaluation e
                     join campaign c on c.id = e.campaign_id
                     join project p on p.project_code = e.project_code
@@ -85,11 +86,13 @@ class PostgresSelfEvaluations implements SelfEvaluations {
         return scoped(LISTED + """
                          and e.id > :after and (:stage = '' or e.stage = :stage)
                          and (:project = '' or e.project_code = :project) and (:any_campaign or e.campaign_id = :campaign)
+                         and (not :copied or e.copied_accounts @> array[:account]::text[])
                          order by e.id limit :limit
                         """, actor)
                 .bind("after", cursor == null ? new UUID(0, 0) : SelfEvaluationRow.id(cursor))
                 .bind("stage", Objects.requireNonNullElse(filter.stage(), ""))
                 .bind("project", Objects.requireNonNullElse(filter.projectCode(), ""))
+                .bind("copied", filter.copied())
                 .bind("any_campaign", campaign == null)
                 .bind("campaign", Objects.requireNonNullElse(campaign, new UUID(0, 0)))
                 .bind("limit", limit + 1)
@@ -115,28 +118,28 @@ class PostgresSelfEvaluations implements SelfEvaluations {
     }
 
     @Override
-    public Mono<byte[]> content(SelfEvaluation evaluation, UUID evidenceId) {
-        return database.sql("select content from evidence_file where evidence_id = :id and evaluation_id = :evaluation")
-                .bind("id", evidenceId)
-                .bind("evaluation", evaluation.id())
-                .map(row -> Objects.requireNonNull(row.get("content", byte[].class)))
-                .one()
-                .switchIfEmpty(Mono.error(() -> new NoSuchEvidence(evidenceId).asError()));
-    }
-
-    @Override
     public Mono<SelfEvaluation> save(SelfEvaluation before, SelfEvaluation after, String action, Command command) {
         return log.record(command, action, after.id().toString(), before, after, List.of(), change(after));
     }
 
+    /** A file that is not there whole has no count of parts, and a line without one is refused: then nothing is written. */
     @Override
-    public Mono<SelfEvaluation> save(
-            SelfEvaluation before, SelfEvaluation after, UUID evidenceId, byte[] content, Command command) {
+    public Mono<SelfEvaluation> save(SelfEvaluation before, SelfEvaluation after, Evidence evidence, Command command) {
         var change = change(after)
-                .and(
-                        "insert into evidence_file (evidence_id, evaluation_id, content) select :evidence, id, :content from changed")
-                .bind("evidence", evidenceId)
-                .bind("content", content);
+                .and("""
+                        insert into evidence_file (evidence_id, evaluation_id, indicator, file_name, sha256, size, unit_path,
+                            project_code, at, parts)
+                        select :evidence, id, :indicator, :file_name, :sha256, :size, unit_path, project_code, :brought,
+                            (select case when sum(octet_length(p.content)) = :size then count(*) end
+                             from evidence_part p where p.evidence_id = :evidence)
+                        from changed
+                        """)
+                .bind("evidence", evidence.evidenceId())
+                .bind("indicator", evidence.indicator())
+                .bind("file_name", evidence.fileName())
+                .bind("sha256", evidence.sha256())
+                .bind("size", evidence.size())
+                .bind("brought", evidence.at());
         return log.record(command, "ATTACH_EVIDENCE", after.id().toString(), before, after, List.of(), change);
     }
 
@@ -175,7 +178,7 @@ class PostgresSelfEvaluations implements SelfEvaluations {
                         set stage = :stage, team_accounts = :seen_by, document = :document, version = :version,
                             waiting_role = :waiting_role, waiting_level = :waiting_level, waiting_place = :waiting_place,
                             waiting_open = :waiting_open, waiting_accounts = :waiting_accounts, barred_accounts = :barred,
-                            stage_since = :since, due_on = :due_on
+                            stage_since = :since, due_on = :due_on, copied_accounts = :copied_accounts
                         where id = :id and version = :version - 1
                         """)
                 .bind("id", after.id())
@@ -188,6 +191,7 @@ class PostgresSelfEvaluations implements SelfEvaluations {
                 .bind("waiting_place", waiting.place().value())
                 .bind("waiting_open", waiting.open())
                 .bind("waiting_accounts", waiting.accounts().toArray(String[]::new))
+                .bind("copied_accounts", after.signOff().noted().copies().toArray(String[]::new))
                 .bind("barred", waiting.barred().toArray(String[]::new))
                 .bindNullable("since", waiting.since(), Instant.class)
                 .bindNullable("due_on", waiting.dueOn(), LocalDate.class);

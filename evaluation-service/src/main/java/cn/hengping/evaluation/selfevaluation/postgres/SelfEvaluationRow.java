@@ -1,7 +1,9 @@
 package cn.hengping.evaluation.selfevaluation.postgres;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -41,6 +43,17 @@ class SelfEvaluationRow {
         }
     }
 
+    /** The part of the bureau's review that stands beside the unit's scores. */
+    record ReviewPart(List<LinePart> lines, BigDecimal reviewedTotal, String reviewedGrade) {
+        record LinePart(String code, BigDecimal reviewed) {}
+
+        SelfEvaluation.Reviewed reviewed() {
+            var scores = new HashMap<String, BigDecimal>();
+            lines.forEach(line -> scores.put(line.code(), line.reviewed()));
+            return new SelfEvaluation.Reviewed(scores, reviewedTotal, reviewedGrade);
+        }
+    }
+
     SelfEvaluation read(Readable row) {
         var campaign = json.readValue(text(row, "campaign"), Campaign.class);
         var document = json.readValue(text(row, "document"), Document.class);
@@ -61,7 +74,13 @@ class SelfEvaluationRow {
                 new Stage(text(row, "stage")),
                 document.preparation() == null ? Preparation.NOTHING : document.preparation(),
                 signOff,
-                Objects.requireNonNull(row.get("version", Long.class)));
+                Objects.requireNonNull(row.get("version", Long.class)),
+                reviewed(row));
+    }
+
+    private SelfEvaluation.@Nullable Reviewed reviewed(Readable row) {
+        var review = row.get("review", String.class);
+        return review == null ? null : json.readValue(review, ReviewPart.class).reviewed();
     }
 
     SelfEvaluationMoved moved(Readable row, SelfEvaluation evaluation) {

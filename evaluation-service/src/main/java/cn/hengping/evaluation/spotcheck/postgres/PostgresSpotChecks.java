@@ -153,7 +153,7 @@ class PostgresSpotChecks implements SpotChecks {
     }
 
     @Override
-    public Mono<SpotCheck> save(SpotCheck after, String population, Command command) {
+    public Mono<SpotCheck> save(SpotCheck before, SpotCheck after, String population, Command command) {
         var change = Change.sql("""
                         update spot_check set document = :document, population = :population, version = :version
                         where id = :id and version = :version - 1
@@ -163,7 +163,7 @@ class PostgresSpotChecks implements SpotChecks {
                 .bind("population", population)
                 .bind("version", after.version());
         var events = List.of(SpotCheckDrawn.of(after));
-        return log.record(command, "DRAW_SPOT_CHECK", after.id().toString(), after, events, change);
+        return log.record(command, "DRAW_SPOT_CHECK", after.id().toString(), before, after, events, change);
     }
 
     private SpotCheck check(Readable row) {
