@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -31,3 +32,12 @@ const npm = (...args) => execFileSync(process.platform === 'win32' ? 'npm.cmd' :
 
 unlessDone('node_modules/.hengping', ['package.json', 'package-lock.json'], () => npm('ci', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'));
 unlessDone('dist/.hengping', ['package.json', 'package-lock.json', 'index.html', 'vite.config.ts', 'tsconfig.json', ...files('src'), ...files('public')], () => npm('run', 'build', '--silent'));
+
+// What a first view loads before any page of its own: the parts that the page itself names. An office's line is slow.
+const MOST = 250 * 1024;
+const named = [...readFileSync('dist/index.html', 'utf8').matchAll(/(?:src|href)="\.?\/?(assets\/[^"]+\.js)"/g)].map((match) => match[1]);
+const bytes = named.reduce((sum, part) => sum + gzipSync(readFileSync(join('dist', part))).length, 0);
+if (named.length === 0 || bytes > MOST) {
+  console.error(`首屏脚本压缩后 ${bytes} 字节（${named.length} 个文件），应在 1 到 ${MOST} 之间`);
+  process.exit(1);
+}

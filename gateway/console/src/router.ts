@@ -1,5 +1,7 @@
 import { createRouter, createWebHashHistory } from 'vue-router';
 
+import { is } from './api/session';
+
 // Addresses stay behind the #, so the gateway serves one page, and a login brings a person back to where he was.
 export const router = createRouter({
   history: createWebHashHistory(),
@@ -14,11 +16,24 @@ export const router = createRouter({
     { path: '/evaluations/:id', component: () => import('./evaluations/EvaluationPage.vue'), props: true },
     { path: '/campaigns', component: () => import('./campaigns/CampaignList.vue') },
     { path: '/campaigns/:id', component: () => import('./campaigns/CampaignPage.vue'), props: true },
+    { path: '/dashboard', component: () => import('./dashboard/DashboardPage.vue') },
+    { path: '/dashboard/projects', component: () => import('./dashboard/BehindList.vue') },
     { path: '/documents', component: () => import('./documents/DocumentList.vue') },
+    { path: '/batch', component: () => import('./bureau/BatchPage.vue') },
+    { path: '/rectifications', component: () => import('./bureau/RectificationsPage.vue') },
+    { path: '/rule-sets', component: () => import('./bureau/RuleSetsPage.vue') },
+    { path: '/search', component: () => import('./desk/SearchPage.vue') },
+    { path: '/help', component: () => import('./parts/HelpPage.vue') },
+    { path: '/units', component: () => import('./admin/UnitsPage.vue') },
+    { path: '/staff', component: () => import('./admin/StaffPage.vue') },
+    { path: '/dead-letters', component: () => import('./admin/DeadLettersPage.vue') },
     { path: '/:unknown(.*)*', component: () => import('./parts/NoPage.vue') },
   ],
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
 });
+
+// The three administrators have no to-do list; they begin with the units.
+router.beforeEach((to) => (to.path === '/' && is('SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN') ? '/units' : true));
 
 // A new page is announced by its heading; a new tab of the same page leaves the focus where it is.
 router.afterEach((to, from) => {

@@ -40,6 +40,8 @@ export async function logIn(account, viewport = LAPTOP) {
   await page.press('#password', 'Enter');
   await page.waitForURL((url) => url.origin === new URL(GATEWAY).origin && url.pathname === '/');
   if (CONSOLE !== GATEWAY) await page.goto(CONSOLE);
+  // Until its first page stands, the router does not notice that the address changes.
+  await page.locator('h1').first().waitFor();
   return page;
 }
 

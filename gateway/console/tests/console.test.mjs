@@ -258,6 +258,157 @@ describe('控制台', { skip: CHROMIUM ? false : '没有找到 Chromium（Debian
     await go(manager, '/');
     await looksWell(manager, '23-英文');
     assert.doesNotMatch(await manager.locator('nav').innerText(), /[\u4e00-\u9fff]/, '英文界面里有中文');
+    await manager.getByRole('button', { name: '中文' }).click();
+  });
+
+  test('看板：数字与逐份清点相符，点到清单、能导出、能下钻；大屏；未批准的分数问了才有并注明', async () => {
+    const manager = await as('cz-manager');
+    const all = [];
+    for (let cursor = ''; cursor !== null; ) {
+      const page = (await ask('cz-manager', 'GET', `${EVALUATIONS}?limit=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`)).content;
+      all.push(...page.items);
+      cursor = page.next ?? null;
+    }
+    const year = 2024;
+    const due = all.filter((one) => one.year === year);
+    const approved = due.filter((one) => one.stage === 'APPROVED');
+    let board;
+    for (let attempt = 0; attempt < 40 && board?.approved !== approved.length; attempt++) {
+      board = (await ask('cz-manager', 'GET', `/api/report/dashboards/${year}`)).content.all;
+      if (board.approved !== approved.length) await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+    assert.equal(board.due, due.length, '应评');
+    assert.equal(board.approved, approved.length, '已办结');
+    const mean = approved.reduce((sum, one) => sum + Number(one.total), 0) / approved.length;
+    assert.ok(Math.abs(Number(board.averageScore) - mean) < 0.006, `平均分 ${board.averageScore} 与清点 ${mean}`);
+    await go(manager, `/dashboard?year=${year}`);
+    await manager.locator('.kpis').waitFor();
+    await manager.locator('.drawing svg').nth(3).waitFor();
+    const strip = await manager.locator('.kpis').innerText();
+    assert.match(strip, new RegExp(`应评项目\\s*${due.length}`));
+    await looksWell(manager, '30-看板');
+    await manager.getByRole('button', { name: '看数字' }).first().click();
+    await looksWell(manager, '31-看板-数字');
+    await manager.getByLabel('含未批准的分数').check();
+    await manager.getByText('含未批准的分数，仅供参考').waitFor();
+    await looksWell(manager, '32-看板-含未批准');
+    await manager.getByLabel('含未批准的分数').uncheck();
+    await manager.getByRole('button', { name: '大屏' }).click();
+    await manager.setViewportSize({ width: 1920, height: 1080 });
+    await manager.waitForTimeout(300);
+    await shot(manager, '33-看板-大屏', false);
+    await manager.setViewportSize({ width: 1366, height: 768 });
+    await manager.getByRole('button', { name: '退出大屏' }).click();
+    await manager.evaluate(() => document.exitFullscreen?.().catch(() => undefined));
+    await manager.emulateMedia({ media: 'print' });
+    await shot(manager, '34-看板-打印');
+    await manager.emulateMedia({ media: 'screen' });
+    await manager.locator('.kpis a', { hasText: '已办结' }).click();
+    await manager.waitForFunction(() => location.hash.startsWith('#/dashboard/projects'));
+    await manager.getByRole('heading', { name: '2024 年度项目清单' }).waitFor();
+    await manager.locator('tbody tr').first().waitFor();
+    assert.equal(await manager.locator('tbody tr').count(), Math.min(approved.length, 50), '清单的条数就是那个数字');
+    await looksWell(manager, '35-看板-清单');
+    const [file] = await Promise.all([manager.waitForEvent('download'), manager.getByRole('button', { name: /导出/ }).click()]);
+    assert.match(file.suggestedFilename(), /自评情况\.xlsx$/);
+    await go(manager, `/dashboard?year=${year}`);
+    await manager.locator('table th[scope=row] a').first().click();
+    await manager.waitForFunction(() => location.hash.includes('under='));
+    await manager.locator('.drawing svg').nth(3).waitFor();
+    await looksWell(manager, '36-看板-下钻');
+    await manager.setViewportSize({ width: 683, height: 384 });
+    await looksWell(manager, '37-看板-放大');
+    await manager.setViewportSize({ width: 390, height: 844 });
+    await looksWell(manager, '38-看板-手机');
+    await manager.setViewportSize({ width: 1366, height: 768 });
+    await go(manager, '/dashboard?year=2001');
+    await manager.getByText('没有已批复的项目').waitFor();
+  });
+
+  test('财政局：批量签批、复核、整改、抽查、模拟测算', async () => {
+    const bureau = await as('cz-reviewer');
+    for (const [name, path] of [['批量签批', '/batch'], ['整改', '/rectifications'], ['规则集', '/rule-sets'], ['帮助', '/help'], ['查找', '/search?text=%E8%88%86%E6%83%85']]) {
+      await go(bureau, path);
+      await looksWell(bureau, `40-${name}`);
+    }
+    await bureau.getByRole('link', { name: '舆情监测软件服务' }).first().waitFor();
+    await go(bureau, '/rule-sets');
+    await bureau.getByLabel('换成').selectOption({ index: 1 });
+    await bureau.getByLabel('年度').fill('2024');
+    await bureau.getByRole('button', { name: '测算' }).click();
+    await bureau.getByText(/份等次变化/).waitFor();
+    await looksWell(bureau, '41-模拟测算');
+    const chief = await as('cz-head');
+    for (const [page, isSigner] of [[bureau, true], [chief, false]]) {
+      await go(page, `/evaluations/${id}?tab=review`);
+      await page.getByLabel('月均上报舆情信息条数：复核分').fill('13.5');
+      await page.getByLabel('月均上报舆情信息条数：理由').fill('十一月台账缺页，按可核实的条数计。');
+      await page.getByLabel('复核结论').fill('自评基本属实，台账须补齐。');
+      await page.getByRole('button', { name: '保存复核' }).click();
+      await (isSigner ? page.getByRole('alert').first() : page.getByText(/复核 88\.50/)).waitFor();
+    }
+    await chief.getByLabel('整改事项（每行一项）').fill('补齐十一月台账');
+    await chief.getByRole('button', { name: '提出整改' }).click();
+    await chief.getByText('已办理：提出整改').waitFor();
+    await looksWell(chief, '42-复核');
+    const unit = await as('wx-preparer');
+    await go(unit, '/rectifications');
+    await unit.getByLabel('整改情况').first().fill('台账已补齐并复印存档。');
+    await unit.getByRole('button', { name: '答复' }).first().click();
+    await unit.locator('section', { hasText: '补齐十一月台账' }).getByText('等财政局认定').first().waitFor();
+    await looksWell(unit, '43-整改答复');
+    await go(chief, '/rectifications');
+    await chief.getByLabel('意见').first().fill('台账齐全。');
+    await chief.getByRole('button', { name: '认定完成' }).first().click();
+    await chief.locator('section', { hasText: '补齐十一月台账' }).getByText('已认定').first().waitFor();
+    const manager = await as('cz-manager');
+    await go(manager, '/campaigns');
+    await manager.getByRole('table').getByRole('link').first().click();
+    await manager.getByRole('button', { name: '公布抽查' }).click();
+    await manager.getByLabel('按风险选取').fill('1');
+    await manager.getByLabel('随机抽取').fill('0');
+    await manager.getByLabel('事由').fill('年度抽查');
+    await manager.getByRole('button', { name: '公布抽查' }).last().click();
+    await manager.getByText('等公布人以外的人抽取').waitFor();
+    await looksWell(manager, '44-任务与抽查');
+    await bureau.goto(manager.url());
+    await bureau.getByLabel('您加的词').fill('丰收');
+    await bureau.getByRole('button', { name: '抽取' }).click();
+    await bureau.getByText('怎样重抽核对').waitFor();
+    await looksWell(bureau, '45-抽查结果');
+  });
+
+  test('系统管理员：单位、人员、死信；登记有误逐格指出', async () => {
+    const admin = await as('sys-admin');
+    await go(admin, '/units');
+    await admin.getByText('丰南区委网信办').first().waitFor();
+    await looksWell(admin, '50-单位');
+    await admin.getByRole('button', { name: '登记单位' }).click();
+    await admin.getByLabel('单位编码').fill('不是编码');
+    await admin.getByLabel('单位名称').fill('某单位');
+    await admin.getByLabel('层级').selectOption('DEPARTMENT');
+    await admin.getByRole('button', { name: '登记单位' }).click();
+    await admin.getByRole('alert').first().waitFor();
+    await looksWell(admin, '51-登记有误');
+    await go(admin, '/staff');
+    await looksWell(admin, '52-人员');
+    await go(admin, '/dead-letters');
+    await looksWell(admin, '53-死信');
+  });
+
+  test('英文界面：各页的标题、表头、按钮、菜单里没有中文', async () => {
+    const manager = await as('cz-manager');
+    await go(manager, '/');
+    await manager.getByRole('button', { name: 'English' }).click().catch(() => undefined);
+    for (const path of ['/', '/dashboard?year=2024', '/evaluations', '/projects', '/campaigns', '/documents', '/rectifications', '/rule-sets', '/help', '/search']) {
+      await go(manager, path);
+      await manager.locator('.el-skeleton').waitFor({ state: 'detached' });
+      const words = await manager.locator('nav#menu, th[scope=col], main button, main h2').allInnerTexts();
+      assert.deepEqual(words.filter((word) => /[\u4e00-\u9fff]/.test(word)), [], path);
+    }
+    await go(manager, '/dashboard?year=2024');
+    await looksWell(manager, '60-英文看板');
+    await manager.getByRole('button', { name: '中文' }).click();
   });
 
   test('一人两岗：先选岗位才能办理，换岗位即换数据范围', async () => {
