@@ -2,21 +2,19 @@ package cn.hengping.budget.execution;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 
-import cn.hengping.budget.upload.RowFault;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** The imports that are to be worked off, and what a worker leaves behind. Whoever lost the claim gets {@link LostClaim}. */
 public interface ImportWork {
-    /** A worker's hold on an import: it ends with the lease, and a higher fence ends it before. */
-    record Claim(PaymentImport order, long fence, List<Integer> places) {
-        public Claim {
-            places = List.copyOf(places);
-        }
-    }
+    /**
+     * A worker's hold on an import: it ends with the lease, and a higher fence ends it before.
+     *
+     * @param settled the last row of the file that is stored
+     */
+    record Claim(PaymentImport order, long fence, int settled) {}
 
     /** Takes over the import that waits longest and that nobody works on; empty when none waits. */
     Mono<Claim> claim(Instant now);
@@ -24,28 +22,29 @@ public interface ImportWork {
     /** Begins to read anew: what a predecessor read and lost is forgotten. */
     Mono<Void> begin(Claim claim);
 
-    Mono<Void> stage(Claim claim, Instant now, List<PaymentLine> good, List<RowFault> faults, int bad);
+    /** Counts the rows of a stretch, and keeps what was wrong with them. */
+    Mono<Void> read(Claim claim, Instant now, PaymentFile.Stretch stretch);
 
-    /** Ends the reading: a voucher that stands in the file twice is bad from the second time on. */
-    Mono<Claim> endReading(Claim claim, PaymentTable table);
+    /** The same, with what the rules say about the good ones. */
+    Mono<Void> check(Claim claim, Instant now, PaymentFile.Stretch stretch, PaymentBatch batch);
 
-    /** Begins to count good rows anew: a check that was cut short had counted some. */
-    Mono<Void> recount(Claim claim);
+    /** The same, and lays the good ones aside, to be held against the books as a whole. */
+    Mono<Void> lay(Claim claim, Instant now, PaymentFile.Stretch stretch);
 
-    /** The rows that wait, by project and row, after this place. */
-    Mono<List<PaymentLine>> waiting(Claim claim, String afterProject, int afterRow, int limit);
+    /** Every row is read. */
+    Mono<Void> endReading(Claim claim);
 
     Mono<Map<String, PaymentBatch.Recorded>> recorded(Collection<String> voucherNumbers);
 
     /** Holds the rows of a statement against the vouchers that are recorded, and keeps the differences. */
     Mono<Void> compare(Claim claim);
 
-    /** Counts what a batch came to without storing it, and keeps its faults. */
-    Mono<Void> count(Claim claim, Instant now, PaymentBatch batch);
+    /**
+     * Stores what a stretch came to, within a transaction: entries, vouchers, faults and events, and that it is stored up to its
+     * last row.
+     */
+    Mono<Void> store(Claim claim, Instant now, PaymentFile.Stretch stretch, PaymentBatch batch);
 
-    /** Stores a batch: entries, vouchers, faults and events, and takes its rows off the list. */
-    Mono<Void> store(Claim claim, Instant now, PaymentBatch batch, List<PaymentLine> rows);
-
-    /** Ends the import; what waited is forgotten. */
+    /** Ends the import; what was laid aside is forgotten. */
     Mono<Void> finish(Claim claim, Instant now, PaymentImport.State state, PaymentImport.@Nullable Reason reason);
 }

@@ -45,7 +45,7 @@ public class ImportWorkbook {
      * @param remark what to say about a fault, in the reader's language
      */
     public Flux<byte[]> marked(PaymentImport order, Function<RowFault, String> remark) {
-        return imports.faultsFrom(order.id(), 0, RunImports.MOST_BAD_ROWS * PaymentColumn.values().length)
+        return imports.faultsFrom(order.id(), 0, PaymentFile.MOST_BAD_ROWS * PaymentColumn.values().length)
                 .collect(Collectors.groupingBy(RowFault::row))
                 .zipWith(Spool.of(imports.content(order.id()), PaymentFile.MOST_BYTES, PaymentFile.TOO_LARGE))
                 .flatMap(both -> Mono.fromCallable(() -> written(both.getT2(), both.getT1(), remark))

@@ -5,6 +5,7 @@ import static cn.hengping.platform.Role.PREPARER;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.regex.Pattern;
 
 import cn.hengping.budget.funds.Balance;
 import cn.hengping.budget.funds.Entry;
@@ -19,6 +20,7 @@ import cn.hengping.platform.PlatformRefusal.NotAcceptable;
 public record Payment(
         String voucherNumber, FundSource source, String itemCode, Money amountYuan, LocalDate date, String summary) {
     private static final int MOST_CHARACTERS = 200;
+    private static final Pattern VOUCHER = Pattern.compile("[0-9A-Za-z./-]{1,60}");
 
     /**
      * Pays from a project's budget, or refuses: never above it, and only for an item that the budget has. The unit records its
@@ -31,7 +33,7 @@ public record Payment(
         }
         actor.requireScope(balance.unitPath());
         var faults = new ArrayList<Fault>();
-        if (!voucherNumber.matches("[0-9A-Za-z./-]{1,60}")) {
+        if (!VOUCHER.matcher(voucherNumber).matches()) {
             faults.add(Fault.at("/voucherNumber", "VoucherNumberMalformed", voucherNumber));
         }
         if (!balance.itemCodes().contains(itemCode)) {

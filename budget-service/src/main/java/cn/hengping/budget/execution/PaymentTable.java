@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,16 +41,6 @@ public final class PaymentTable {
     /** The table whose titles this row holds; empty when it holds none, and refused when it holds only some. */
     public static Optional<PaymentTable> titledBy(Row row) {
         return Titles.in(row, List.of(PaymentColumn.values())).map(PaymentTable::new);
-    }
-
-    /** The table whose columns stand at these places, in the order of {@link PaymentColumn}. */
-    static PaymentTable at(List<Integer> places) {
-        var columns = new EnumMap<PaymentColumn, Integer>(PaymentColumn.class);
-        var place = places.iterator();
-        for (var column : PaymentColumn.values()) {
-            columns.put(column, place.next());
-        }
-        return new PaymentTable(columns);
     }
 
     /** Where a column stands in this table, from 0. */

@@ -1,19 +1,13 @@
 package cn.hengping.budget.execution;
 
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 
 import cn.hengping.budget.execution.ImportRefusal.ImportFailed;
-import cn.hengping.budget.execution.ImportRefusal.TooManyBadRows;
 import cn.hengping.budget.execution.ImportWork.Claim;
-import cn.hengping.budget.execution.PaymentImport.Mode;
+import cn.hengping.budget.execution.PaymentFile.Stretch;
 import cn.hengping.budget.execution.PaymentImport.Reason;
 import cn.hengping.budget.execution.PaymentImport.State;
-import cn.hengping.budget.funds.Balance;
 import cn.hengping.budget.funds.Ledger;
 import cn.hengping.budget.upload.Spool;
 import cn.hengping.budget.upload.UploadRefusal.BadRows;
@@ -28,16 +22,15 @@ import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
 /**
- * Works off imports, one at a time: reads the file to the end, then brings its rows into the ledger project by project.
+ * Works off imports, one at a time: reads the file to the end, and only then brings its rows into the ledger, stretch by stretch;
+ * while one stretch is stored, the next one is read. A file that is refused as a whole has stored nothing.
  *
- * <p>Whatever is killed on the way is taken up by the next worker: reading begins anew, and a stored row has left the list of
- * those that wait in the same transaction.
+ * <p>Whatever is killed on the way is taken up by the next worker. That a stretch is stored, and up to which row, is one
+ * transaction, so that no row is stored twice; all or nothing is one transaction as a whole.
  */
 @Component
 public class RunImports {
-    static final int MOST_BAD_ROWS = 20_000;
     private static final int MOST_ATTEMPTS = 5;
-    private static final int ROWS_AT_ONCE = 4_000;
 
     private final Imports imports;
     private final ImportWork work;
@@ -62,147 +55,78 @@ public class RunImports {
         if (claim.fence() > MOST_ATTEMPTS) {
             return refuse(claim, new ImportFailed(MOST_ATTEMPTS));
         }
-        var read = claim.order().state() == State.RECEIVED ? read(claim) : Mono.just(claim);
-        return read.flatMap(this::settle).onErrorResume(Refused.class, refused -> refuse(claim, refused.refusal()));
+        var passage = new Passage(claim, work, ledger, clock);
+        var read = claim.order().state() == State.RECEIVED ? read(claim, passage) : Mono.<Void>empty();
+        return read.then(Mono.defer(() -> settle(claim, passage)))
+                .then(Mono.defer(() -> work.finish(claim, clock.instant(), State.DONE, null)))
+                .onErrorResume(Refused.class, refused -> refuse(claim, refused.refusal()));
     }
 
     private Mono<Void> refuse(Claim claim, Refusal refusal) {
         return work.finish(claim, clock.instant(), State.REFUSED, Reason.of(refusal));
     }
 
-    private Mono<Claim> read(Claim claim) {
-        return work.begin(claim)
-                .then(Spool.of(imports.content(claim.order().id()), PaymentFile.MOST_BYTES, PaymentFile.TOO_LARGE))
-                .flatMap(spool -> Mono.using(() -> PaymentFile.of(spool), file -> stage(claim, file)));
+    /** The first way through the file; what it finds is visible at once. */
+    private Mono<Void> read(Claim claim, Passage passage) {
+        Function<Stretch, Mono<Void>> each = switch (claim.order().mode()) {
+            case COMPARE -> passage::lay;
+            case DRY_RUN, ALL_OR_NOTHING -> passage::check;
+            case GOOD_ROWS -> passage::read;
+        };
+        return work.begin(claim).then(eachStretch(claim, 0, each)).then(Mono.defer(() -> work.endReading(claim)));
     }
 
-    private Mono<Claim> stage(Claim claim, PaymentFile file) {
-        return Flux.<PaymentFile.Stretch>generate(sink -> sink.next(file.stretch()))
-                .subscribeOn(Schedulers.boundedElastic())
-                .takeUntil(PaymentFile.Stretch::isEmpty)
-                .concatMap(
-                        stretch -> work.stage(claim, clock.instant(), stretch.good(), stretch.faults(), stretch.bad())
-                                .thenReturn(stretch.bad()),
-                        1)
-                .scan(0, Integer::sum)
-                .doOnNext(RunImports::requireFew)
-                .then(Mono.defer(() -> work.endReading(claim, file.table())));
-    }
-
-    private static void requireFew(int bad) {
-        if (bad > MOST_BAD_ROWS) {
-            throw new TooManyBadRows(MOST_BAD_ROWS).asError();
-        }
-    }
-
-    private Mono<Void> settle(Claim claim) {
+    /** The second way through it, where rows are stored. */
+    private Mono<Void> settle(Claim claim, Passage passage) {
         return switch (claim.order().mode()) {
-            case COMPARE -> work.compare(claim).then(finish(claim));
-            case DRY_RUN -> check(claim).then(finish(claim));
-            case GOOD_ROWS ->
-                storeAll(claim, batch -> transaction.transactional(batch)).then(finish(claim));
+            case COMPARE -> work.compare(claim);
+            case DRY_RUN -> Mono.empty();
+            case GOOD_ROWS -> eachStretch(claim, claim.settled(), stretch -> stored(stretch, passage));
             case ALL_OR_NOTHING ->
-                check(claim)
-                        .then(Mono.defer(() ->
-                                imports.get(claim.order().id(), claim.order().importer())))
-                        .doOnNext(RunImports::requireNoBadRow)
-                        .then(Mono.defer(() -> transaction.transactional(storeAll(claim, batch -> batch))))
-                        .then(finish(claim));
+                imports.get(claim.order().id(), claim.order().importer())
+                        .map(RunImports::flawless)
+                        .then(Mono.defer(() -> storeAll(claim, passage)));
         };
     }
 
-    private static void requireNoBadRow(PaymentImport order) {
+    private static PaymentImport flawless(PaymentImport order) {
         if (order.counts().bad() > 0) {
             throw new BadRows(order.counts().bad()).asError();
         }
+        return order;
     }
 
-    private Mono<Void> finish(Claim claim) {
-        return Mono.defer(() -> work.finish(claim, clock.instant(), State.DONE, null));
+    private Mono<Void> storeAll(Claim claim, Passage passage) {
+        return Mono.defer(() -> transaction.transactional(eachStretch(claim, 0, passage::store)))
+                .onErrorResume(
+                        DuplicateKeyException.class,
+                        _ -> transaction.transactional(eachStretch(claim, 0, passage.lookingUp()::store)))
+                .retryWhen(meanwhileRecorded());
     }
 
-    /** How far a check has come, and the balance of the project that it stands in. */
-    private record Checked(String project, int row, Map<String, Balance> balances) {}
-
-    private Mono<Void> check(Claim claim) {
-        return work.recount(claim)
-                .then(checkAfter(claim, new Checked("", 0, Map.of())))
-                .expand(checked -> checkAfter(claim, checked))
-                .then();
+    private Mono<Void> stored(Stretch stretch, Passage passage) {
+        return Mono.defer(() -> transaction.transactional(passage.store(stretch)))
+                .onErrorResume(
+                        DuplicateKeyException.class,
+                        _ -> transaction.transactional(passage.lookingUp().store(stretch)))
+                .retryWhen(meanwhileRecorded());
     }
 
-    private Mono<Checked> checkAfter(Claim claim, Checked before) {
-        return work.waiting(claim, before.project, before.row, ROWS_AT_ONCE)
-                .filter(rows -> !rows.isEmpty())
-                .flatMap(rows -> decide(
-                                claim,
-                                rows,
-                                ledger.find(projects(rows), claim.order().importer()),
-                                before.balances)
-                        .flatMap(batch ->
-                                work.count(claim, clock.instant(), batch).thenReturn(batch))
-                        .map(batch -> checked(rows.getLast(), batch)));
+    /** Somebody recorded one of the vouchers between the look and the deed. */
+    private static Retry meanwhileRecorded() {
+        return Retry.max(3).filter(DuplicateKeyException.class::isInstance);
     }
 
-    private static Checked checked(PaymentLine last, PaymentBatch batch) {
-        var balance = batch.balances().get(last.projectCode());
-        return new Checked(
-                last.projectCode(), last.row(), balance == null ? Map.of() : Map.of(last.projectCode(), balance));
-    }
-
-    /** Whether each batch, or what holds all of them, is the transaction. */
-    private interface Boundary {
-        Mono<List<PaymentLine>> around(Mono<List<PaymentLine>> batch);
-    }
-
-    private Mono<Void> storeAll(Claim claim, Boundary boundary) {
-        var batch = Mono.defer(() -> boundary.around(storeNext(claim)))
-                .retryWhen(Retry.max(3).filter(DuplicateKeyException.class::isInstance));
-        return batch.expand(_ -> batch).then();
-    }
-
-    private Mono<List<PaymentLine>> storeNext(Claim claim) {
-        return work.waiting(claim, "", 0, ROWS_AT_ONCE)
-                .filter(rows -> !rows.isEmpty())
-                .flatMap(rows -> decide(
-                                claim,
-                                rows,
-                                ledger.lock(projects(rows), claim.order().importer()),
-                                Map.of())
-                        .doOnNext(batch -> requireNoneBad(claim, batch))
-                        .flatMap(batch -> work.store(claim, clock.instant(), batch, rows))
-                        .thenReturn(rows));
-    }
-
-    /** What was good when it was checked, and is bad now, stops all of them. */
-    private static void requireNoneBad(Claim claim, PaymentBatch batch) {
-        if (claim.order().mode() == Mode.ALL_OR_NOTHING && batch.bad() > 0) {
-            throw new BadRows(batch.bad()).asError();
-        }
-    }
-
-    private Mono<PaymentBatch> decide(
-            Claim claim, List<PaymentLine> rows, Flux<Balance> balances, Map<String, Balance> carried) {
-        var vouchers = rows.stream().map(line -> line.payment().voucherNumber()).toList();
-        return balances.collectMap(Balance::projectCode)
-                .zipWhen(_ -> work.recorded(vouchers))
-                .map(known ->
-                        batch(claim, known.getT1(), carried, known.getT2()).decide(rows));
-    }
-
-    private static PaymentBatch batch(
-            Claim claim,
-            Map<String, Balance> balances,
-            Map<String, Balance> carried,
-            Map<String, PaymentBatch.Recorded> recorded) {
-        var all = new HashMap<>(balances);
-        all.putAll(carried);
-        return new PaymentBatch(claim.order().importer(), PaymentTable.at(claim.places()), all, recorded);
-    }
-
-    private static Set<String> projects(List<PaymentLine> rows) {
-        var projects = new LinkedHashSet<String>();
-        rows.forEach(row -> projects.add(row.projectCode()));
-        return projects;
+    /** Reads the file once, row by row; the reader is one stretch ahead of who takes them. */
+    private Mono<Void> eachStretch(Claim claim, int settled, Function<Stretch, Mono<Void>> taking) {
+        return Spool.of(imports.content(claim.order().id()), PaymentFile.MOST_BYTES, PaymentFile.TOO_LARGE)
+                .flatMap(spool -> Mono.using(
+                        () -> PaymentFile.of(spool).after(settled),
+                        file -> Flux.<Stretch>generate(sink -> sink.next(file.stretch()))
+                                .subscribeOn(Schedulers.boundedElastic())
+                                .takeUntil(Stretch::isEmpty)
+                                .filter(stretch -> !stretch.isEmpty())
+                                .concatMap(taking, 1)
+                                .then()));
     }
 }

@@ -80,8 +80,13 @@ public record Balance(
     /** What the entries of one kind and source add up to until a day, in yuan, and the number of the last of them. */
     public record Sum(EntryKind kind, FundSource source, Money amountYuan, long sequence) {}
 
-    /** The balance after an entry, the entry, and the fact to publish. */
-    public record Posting(Balance after, Entry entry, BudgetExecutionRecorded event) {}
+    /** The balance after an entry, and the entry. */
+    public record Posting(Balance after, Entry entry) {
+        /** The fact to publish. */
+        public BudgetExecutionRecorded event() {
+            return BudgetExecutionRecorded.of(after);
+        }
+    }
 
     public Balance {
         itemCodes = List.copyOf(itemCodes);
@@ -181,7 +186,7 @@ public record Balance(
         next.sort((one, other) -> one.source().compareTo(other.source()));
         var date = entry.date().isAfter(asOf) ? entry.date() : asOf;
         var after = new Balance(projectCode, year, unitPath, itemCodes, next, date, sequence + 1);
-        return new Posting(after, entry, BudgetExecutionRecorded.of(after));
+        return new Posting(after, entry);
     }
 
     private static void check(Row row, Entry entry) {

@@ -59,6 +59,12 @@ public interface Ledger {
     /** The statements that add these entries, whose balances the caller holds locked. */
     List<Extra> adding(List<Addition> additions, Command command);
 
+    /** The half of that which moves the balances; {@link #write} is the other half, in the same transaction. */
+    List<Extra> balancing(List<Addition> additions);
+
+    /** Writes very many entries, whose balances the same transaction moved. */
+    Mono<Void> write(List<Addition> additions, Command command);
+
     /** Entries of one project in their order, and the balance that they make. */
     record Addition(Balance after, List<Entry> entries) {
         public Addition {

@@ -16,7 +16,10 @@ public interface MarkedTable {
      *
      * @param remark what to say about a fault, in the reader's language
      */
-    static List<@Nullable Object> cells(Row row, List<RowFault> faults, Function<RowFault, String> remark) {
+    static List<? extends @Nullable Object> cells(Row row, List<RowFault> faults, Function<RowFault, String> remark) {
+        if (faults.isEmpty()) {
+            return row.cells();
+        }
         var width = Math.max(
                 row.cells().size(),
                 faults.stream().mapToInt(fault -> fault.column() + 1).max().orElse(0));

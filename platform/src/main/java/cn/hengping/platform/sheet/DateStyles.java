@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import javax.xml.stream.XMLStreamConstants;
 
@@ -21,6 +22,7 @@ final class DateStyles {
     private static final LocalDate DAY_ZERO_OF_1904 = LocalDate.of(1904, 1, 1);
     private static final BigDecimal LAST_DAY = BigDecimal.valueOf(2_958_465);
     private static final int SECONDS_OF_A_DAY = 86_400;
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
     private final BitSet dates = new BitSet();
     private final LocalDate dayZero;
@@ -82,7 +84,7 @@ final class DateStyles {
     }
 
     private static int number(@Nullable String text) {
-        return text == null || !text.matches("\\d{1,9}") ? -1 : Integer.parseInt(text);
+        return text == null || !NUMBER.matcher(text).matches() ? -1 : Integer.parseInt(text);
     }
 
     /** A number as a person reads it in a cell of this style: a plain decimal, or an ISO date. */

@@ -109,9 +109,13 @@ public abstract sealed class SheetReader implements AutoCloseable permits XlsxRe
     @Override
     public abstract void close();
 
+    /** The cell's text, stripped; a NUL is no text, wherever in the file it hides. */
     final String checked(String text, int row, int column) {
         if (text.length() > limits.mostCharactersOfACell()) {
             throw new SheetRefusal.CellTooLong(row, letters(column), limits.mostCharactersOfACell()).asError();
+        }
+        if (text.indexOf('\0') >= 0) {
+            throw new SheetRefusal.SheetBroken(row).asError();
         }
         return text.strip();
     }

@@ -143,7 +143,11 @@ final class XlsxReader extends SheetReader {
     }
 
     private int parsed(String number) {
-        if (!number.matches("\\d{1,7}")) {
+        var isNumber = !number.isEmpty() && number.length() <= 7;
+        for (var i = 0; i < number.length(); i++) {
+            isNumber &= number.charAt(i) >= '0' && number.charAt(i) <= '9';
+        }
+        if (!isNumber) {
             throw new SheetBroken(row).asError();
         }
         return Integer.parseInt(number);

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.zip.Deflater;
 
 import cn.hengping.platform.Money;
 import org.dhatim.fastexcel.Workbook;
@@ -28,6 +29,7 @@ final class XlsxWriter extends SheetWriter {
 
     XlsxWriter(OutputStream out, String name) {
         workbook = new Workbook(out, "Hengping", "1.0");
+        workbook.setCompressionLevel(Deflater.BEST_SPEED);
         sheet = workbook.newWorksheet(name);
     }
 

@@ -135,6 +135,14 @@ class HostileSheetTest {
     }
 
     @Test
+    @DisplayName("空字符：藏在文件深处也不放进来")
+    void a_nul_far_into_the_file() {
+        var lines = ("A-1," + "劳".repeat(90) + "\n").repeat(60);
+
+        refuses(text("凭证号,摘要\n" + lines + "A-2,劳\0务\n"), new SheetBroken(62));
+    }
+
+    @Test
     @DisplayName("带宏的、旧版的、加密的、换了扩展名的")
     void other_kinds_of_file() throws IOException {
         refuses(Workbooks.of("").part("xl/vbaProject.bin", "x").in(folder), new SheetHasMacros());

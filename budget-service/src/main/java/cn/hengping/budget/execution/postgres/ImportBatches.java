@@ -2,6 +2,7 @@ package cn.hengping.budget.execution.postgres;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,8 +11,8 @@ import java.util.function.Function;
 import cn.hengping.budget.execution.ImportWork.Claim;
 import cn.hengping.budget.execution.LostClaim;
 import cn.hengping.budget.execution.PaymentBatch;
+import cn.hengping.budget.execution.PaymentFile.Stretch;
 import cn.hengping.budget.execution.PaymentImport;
-import cn.hengping.budget.execution.PaymentLine;
 import cn.hengping.budget.funds.BudgetExecutionRecorded;
 import cn.hengping.budget.funds.Ledger;
 import cn.hengping.budget.upload.RowFault;
@@ -20,6 +21,7 @@ import cn.hengping.platform.Command;
 import cn.hengping.platform.CommandLog;
 import cn.hengping.platform.PlatformRefusal.ChangedMeanwhile;
 import cn.hengping.platform.Refused;
+import cn.hengping.platform.postgres.BulkInsert;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -36,8 +38,9 @@ class ImportBatches {
             on conflict do nothing
             """;
     private static final String COUNTED = """
-            update payment_import set rows_good = rows_good + :good, rows_bad = rows_bad + :bad,
-                rows_repeated = rows_repeated + :repeated, rows_stored = rows_stored + :stored, lease_until = :until
+            update payment_import set rows_read = rows_read + :read, rows_good = rows_good + :good, rows_bad = rows_bad + :bad,
+                rows_repeated = rows_repeated + :repeated, rows_stored = rows_stored + :stored,
+                settled = greatest(settled, :settled), lease_until = :until
             where id = :id and fence = :fence
             """;
 
@@ -55,83 +58,81 @@ class ImportBatches {
         return rows == 0 ? Mono.error(LostClaim::new) : Mono.empty();
     }
 
-    Mono<Void> count(Claim claim, Instant now, PaymentBatch batch) {
-        var spec = database.sql("with changed as (" + COUNTED + " returning id), faults as (" + FAULTS
-                        + ") select count(*) from changed")
-                .bind("stored", 0);
-        for (var binding : counted(claim, now, batch, false).entrySet()) {
-            spec = spec.bind(binding.getKey(), binding.getValue());
+    /** What one stretch adds to the numbers of an import. */
+    private record Counts(int read, int good, int bad, int repeated, int stored, int settled) {
+        Map<String, Object> bindings(Claim claim, Instant now) {
+            return Map.of(
+                    "id", claim.order().id(),
+                    "fence", claim.fence(),
+                    "until", now.plus(LEASE),
+                    "read", read,
+                    "good", good,
+                    "bad", bad,
+                    "repeated", repeated,
+                    "stored", stored,
+                    "settled", settled);
         }
-        for (var binding : bindings(batch.faults()).entrySet()) {
-            spec = spec.bind(binding.getKey(), binding.getValue());
-        }
-        return spec.map(row -> Objects.requireNonNull(row.get(0, Long.class)))
-                .one()
-                .flatMap(ImportBatches::held);
     }
 
-    /** A batch that was counted when it was checked is not counted again when it is stored. */
-    private static Map<String, Object> counted(Claim claim, Instant now, PaymentBatch batch, boolean already) {
-        return Map.of(
-                "id",
-                claim.order().id(),
-                "fence",
-                claim.fence(),
-                "good",
-                already ? 0 : batch.vouchers().size(),
-                "bad",
-                already ? 0 : batch.bad(),
-                "repeated",
-                already ? 0 : batch.repeated(),
-                "until",
-                now.plus(LEASE));
+    Mono<Void> read(Claim claim, Instant now, Stretch stretch) {
+        return count(claim, now, new Counts(stretch.rows(), 0, stretch.bad(), 0, 0, 0), stretch.faults());
+    }
+
+    Mono<Void> check(Claim claim, Instant now, Stretch stretch, PaymentBatch batch) {
+        var faults = new ArrayList<>(stretch.faults());
+        faults.addAll(batch.faults());
+        var counts = new Counts(
+                stretch.rows(), batch.vouchers().size(), stretch.bad() + batch.bad(), batch.repeated(), 0, 0);
+        return count(claim, now, counts, faults);
+    }
+
+    private Mono<Void> count(Claim claim, Instant now, Counts counts, List<RowFault> faults) {
+        return database.sql("with changed as (" + COUNTED + " returning id), faults as (" + FAULTS
+                        + ") select count(*) from changed")
+                .bindValues(counts.bindings(claim, now))
+                .bindValues(bindings(faults))
+                .map(row -> Objects.requireNonNull(row.get(0, Long.class)))
+                .one()
+                .flatMap(ImportBatches::held);
     }
 
     /** What the log keeps of a batch; the entries themselves say the rest. */
     record Stored(int projects, int vouchers, int bad, int repeated) {}
 
-    /** The rows are the first of those that wait, in their order: all up to the last of them leave the list. */
-    Mono<Void> store(Claim claim, Instant now, PaymentBatch batch, List<PaymentLine> rows) {
+    /** The numbers and the balances with their events first: whoever lost the claim writes nothing. Then the rows themselves. */
+    Mono<Void> store(Claim claim, Instant now, Stretch stretch, PaymentBatch batch) {
         var command = Command.of(claim.order().importer(), now);
         var additions = batch.additions();
-        var change = Change.sql(COUNTED)
-                .and(FAULTS)
-                .and("""
-                        delete from payment_import_row r using changed
-                        where r.import_id = changed.id and (r.project_code, r.row_number) <= (:last_project, :last_row)
-                        """)
-                .bind("stored", batch.vouchers().size())
-                .bind("last_project", rows.getLast().projectCode())
-                .bind("last_row", rows.getLast().row());
-        counted(claim, now, batch, claim.order().mode() == PaymentImport.Mode.ALL_OR_NOTHING)
-                .forEach(change::bind);
+        var change = Change.sql(COUNTED).and(FAULTS);
+        counts(claim, stretch, batch).bindings(claim, now).forEach(change::bind);
         bindings(batch.faults()).forEach(change::bind);
-        ledger.adding(additions, command).forEach(extra -> extra.addTo(change));
-        vouchers(change, batch.vouchers());
+        ledger.balancing(additions).forEach(extra -> extra.addTo(change));
         var events = additions.stream()
                 .map(addition -> BudgetExecutionRecorded.of(addition.after()))
                 .toList();
         var stored = new Stored(additions.size(), batch.vouchers().size(), batch.bad(), batch.repeated());
         return log.record(command, "IMPORT_PAYMENTS", claim.order().id().toString(), stored, events, change)
                 .onErrorMap(ImportBatches::isLost, _ -> new LostClaim())
-                .then();
+                .then(ledger.write(additions, command))
+                .then(Mono.defer(() -> vouchers(batch.vouchers()).execute(database)));
+    }
+
+    /** What was counted when it was checked is not counted again when it is stored. */
+    private static Counts counts(Claim claim, Stretch stretch, PaymentBatch batch) {
+        var vouchers = batch.vouchers().size();
+        return claim.order().mode() == PaymentImport.Mode.ALL_OR_NOTHING
+                ? new Counts(0, 0, 0, 0, vouchers, 0)
+                : new Counts(0, vouchers, batch.bad(), batch.repeated(), vouchers, stretch.lastRow());
     }
 
     private static boolean isLost(Throwable error) {
         return error instanceof Refused refused && refused.refusal() instanceof ChangedMeanwhile;
     }
 
-    private static void vouchers(Change change, List<PaymentBatch.Voucher> vouchers) {
-        change.and("""
-                        insert into voucher (voucher_number, project_code, sequence, item_code)
-                        select v.* from changed, unnest(:v_numbers::text[], :v_projects::text[], :v_sequences::bigint[], :v_items::text[]) as v
-                        """)
-                .bind("v_numbers", texts(vouchers, PaymentBatch.Voucher::voucherNumber))
-                .bind("v_projects", texts(vouchers, PaymentBatch.Voucher::projectCode))
-                .bind(
-                        "v_sequences",
-                        vouchers.stream().map(PaymentBatch.Voucher::sequence).toArray(Long[]::new))
-                .bind("v_items", texts(vouchers, PaymentBatch.Voucher::itemCode));
+    private static BulkInsert vouchers(List<PaymentBatch.Voucher> vouchers) {
+        var rows = BulkInsert.into("voucher", "voucher_number", "project_code", "sequence", "item_code");
+        vouchers.forEach(one -> rows.row(one.voucherNumber(), one.projectCode(), one.sequence(), one.itemCode()));
+        return rows;
     }
 
     static Map<String, Object> bindings(List<RowFault> faults) {

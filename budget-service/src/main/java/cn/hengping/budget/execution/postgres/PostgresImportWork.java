@@ -2,26 +2,22 @@ package cn.hengping.budget.execution.postgres;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 import cn.hengping.budget.execution.ImportWork;
 import cn.hengping.budget.execution.PaymentBatch;
-import cn.hengping.budget.execution.PaymentColumn;
+import cn.hengping.budget.execution.PaymentFile.Stretch;
 import cn.hengping.budget.execution.PaymentImport;
-import cn.hengping.budget.execution.PaymentLine;
-import cn.hengping.budget.execution.PaymentTable;
-import cn.hengping.budget.upload.RowFault;
 import cn.hengping.platform.Money;
 import cn.hengping.platform.Scope;
+import cn.hengping.platform.postgres.BulkInsert;
 import io.r2dbc.spi.Parameters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,11 +25,14 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class PostgresImportWork implements ImportWork {
     private final DatabaseClient database;
+    private final TransactionalOperator transaction;
     private final ImportBatches batches;
     private final JsonMapper json;
 
-    PostgresImportWork(DatabaseClient database, ImportBatches batches, JsonMapper json) {
+    PostgresImportWork(
+            DatabaseClient database, TransactionalOperator transaction, ImportBatches batches, JsonMapper json) {
         this.database = database;
+        this.transaction = transaction;
         this.batches = batches;
         this.json = json;
     }
@@ -45,14 +44,14 @@ class PostgresImportWork implements ImportWork {
                         where id = (select id from payment_import
                             where finished_at is null and (lease_until is null or lease_until < :now)
                             order by created_at limit 1 for update skip locked)
-                        returning fence, places,
+                        returning fence, settled,
                         """ + ImportRows.ORDER)
                 .bind("now", now)
                 .bind("until", now.plus(ImportBatches.LEASE))
                 .map(row -> new Claim(
                         ImportRows.order(row, json),
                         Objects.requireNonNull(row.get("fence", Long.class)),
-                        Arrays.asList(Objects.requireNonNull(row.get("places", Integer[].class)))))
+                        Objects.requireNonNull(row.get("settled", Integer.class))))
                 .one();
     }
 
@@ -60,7 +59,7 @@ class PostgresImportWork implements ImportWork {
     public Mono<Void> begin(Claim claim) {
         return database.sql("""
                         with changed as (
-                            update payment_import set rows_read = 0, rows_bad = 0, rows_good = 0
+                            update payment_import set rows_read = 0, rows_bad = 0, rows_good = 0, rows_repeated = 0
                             where id = :id and fence = :fence returning id),
                         rows as (delete from payment_import_row r using changed where r.import_id = changed.id),
                         faults as (delete from payment_import_fault f using changed where f.import_id = changed.id)
@@ -74,86 +73,49 @@ class PostgresImportWork implements ImportWork {
     }
 
     @Override
-    public Mono<Void> stage(Claim claim, Instant now, List<PaymentLine> good, List<RowFault> faults, int bad) {
-        var spec = database.sql("""
-                        with changed as (
-                            update payment_import set rows_read = rows_read + :rows, rows_bad = rows_bad + :bad, lease_until = :until
-                            where id = :id and fence = :fence returning id),
-                        staged as (
-                            insert into payment_import_row (import_id, row_number, project_code, voucher_number, source,
-                                item_code, amount, date, summary)
-                            select changed.id, r.* from changed, unnest(:rows_::int[], :projects::text[], :vouchers::text[],
-                                :sources::text[], :items::text[], :amounts::numeric[], :dates::date[], :summaries::text[]) as r),
-                        faults as (%s)
-                        select count(*) from changed
-                        """.formatted(ImportBatches.FAULTS))
-                .bind("id", claim.order().id())
-                .bind("fence", claim.fence())
-                .bind("rows", good.size() + bad)
-                .bind("bad", bad)
-                .bind("until", now.plus(ImportBatches.LEASE))
-                .bind("rows_", good.stream().map(PaymentLine::row).toArray(Integer[]::new))
-                .bind("projects", ImportBatches.texts(good, PaymentLine::projectCode))
-                .bind(
-                        "vouchers",
-                        ImportBatches.texts(good, line -> line.payment().voucherNumber()))
-                .bind(
-                        "sources",
-                        ImportBatches.texts(
-                                good, line -> line.payment().source().name()))
-                .bind("items", ImportBatches.texts(good, line -> line.payment().itemCode()))
-                .bind(
-                        "amounts",
-                        good.stream()
-                                .map(line -> line.payment().amountYuan().yuan())
-                                .toArray(BigDecimal[]::new))
-                .bind("dates", good.stream().map(line -> line.payment().date()).toArray(LocalDate[]::new))
-                .bind(
-                        "summaries",
-                        ImportBatches.texts(good, line -> line.payment().summary()));
-        for (var binding : ImportBatches.bindings(faults).entrySet()) {
-            spec = spec.bind(binding.getKey(), binding.getValue());
+    public Mono<Void> read(Claim claim, Instant now, Stretch stretch) {
+        return batches.read(claim, now, stretch);
+    }
+
+    @Override
+    public Mono<Void> check(Claim claim, Instant now, Stretch stretch, PaymentBatch batch) {
+        return batches.check(claim, now, stretch, batch);
+    }
+
+    @Override
+    public Mono<Void> lay(Claim claim, Instant now, Stretch stretch) {
+        var rows = BulkInsert.into(
+                "payment_import_row",
+                "import_id",
+                "row_number",
+                "project_code",
+                "voucher_number",
+                "source",
+                "item_code",
+                "amount",
+                "date",
+                "summary");
+        for (var line : stretch.good()) {
+            var payment = line.payment();
+            rows.row(
+                    claim.order().id(),
+                    line.row(),
+                    line.projectCode(),
+                    payment.voucherNumber(),
+                    payment.source(),
+                    payment.itemCode(),
+                    payment.amountYuan(),
+                    payment.date(),
+                    payment.summary());
         }
-        return spec.map(row -> Objects.requireNonNull(row.get(0, Long.class)))
-                .one()
-                .flatMap(ImportBatches::held);
+        return batches.read(claim, now, stretch).then(rows.execute(database)).as(transaction::transactional);
     }
 
     @Override
-    public Mono<Claim> endReading(Claim claim, PaymentTable table) {
-        var places = Arrays.stream(PaymentColumn.values()).map(table::place).toArray(Integer[]::new);
-        return database.sql("""
-                        with twice as (
-                            delete from payment_import_row r using (
-                                select ctid, row_number() over (partition by voucher_number order by row_number) as nth
-                                from payment_import_row where import_id = :id) o
-                            where r.ctid = o.ctid and o.nth > 1
-                            returning r.row_number, r.voucher_number),
-                        changed as (
-                            update payment_import set state = 'READ', places = :places,
-                                rows_bad = rows_bad + (select count(*) from twice)
-                            where id = :id and fence = :fence returning id),
-                        faults as (
-                            insert into payment_import_fault (import_id, row_number, column_number, code, arguments)
-                            select changed.id, t.row_number, :column, 'VoucherTwiceInFile', t.voucher_number
-                            from changed, twice t)
-                        select count(*) from changed
-                        """)
-                .bind("id", claim.order().id())
-                .bind("fence", claim.fence())
-                .bind("places", places)
-                .bind("column", table.place(PaymentColumn.VOUCHER_NUMBER))
-                .map(row -> Objects.requireNonNull(row.get(0, Long.class)))
-                .one()
-                .flatMap(ImportBatches::held)
-                .thenReturn(new Claim(claim.order(), claim.fence(), List.of(places)));
-    }
-
-    @Override
-    public Mono<Void> recount(Claim claim) {
+    public Mono<Void> endReading(Claim claim) {
         return database.sql("""
                         with changed as (
-                            update payment_import set rows_good = 0, rows_repeated = 0 where id = :id and fence = :fence returning id)
+                            update payment_import set state = 'READ' where id = :id and fence = :fence returning id)
                         select count(*) from changed
                         """)
                 .bind("id", claim.order().id())
@@ -161,23 +123,6 @@ class PostgresImportWork implements ImportWork {
                 .map(row -> Objects.requireNonNull(row.get(0, Long.class)))
                 .one()
                 .flatMap(ImportBatches::held);
-    }
-
-    @Override
-    public Mono<List<PaymentLine>> waiting(Claim claim, String afterProject, int afterRow, int limit) {
-        return database.sql("""
-                        select row_number, project_code, voucher_number, source, item_code, amount, date, summary
-                        from payment_import_row
-                        where import_id = :id and (project_code, row_number) > (:project, :row)
-                        order by project_code, row_number limit :limit
-                        """)
-                .bind("id", claim.order().id())
-                .bind("project", afterProject)
-                .bind("row", afterRow)
-                .bind("limit", limit)
-                .map(ImportRows::line)
-                .all()
-                .collectList();
     }
 
     @Override
@@ -232,13 +177,8 @@ class PostgresImportWork implements ImportWork {
     }
 
     @Override
-    public Mono<Void> count(Claim claim, Instant now, PaymentBatch batch) {
-        return batches.count(claim, now, batch);
-    }
-
-    @Override
-    public Mono<Void> store(Claim claim, Instant now, PaymentBatch batch, List<PaymentLine> rows) {
-        return batches.store(claim, now, batch, rows);
+    public Mono<Void> store(Claim claim, Instant now, Stretch stretch, PaymentBatch batch) {
+        return batches.store(claim, now, stretch, batch);
     }
 
     @Override

@@ -12,6 +12,7 @@ import cn.hengping.budget.funds.Ledger.Addition;
 import cn.hengping.budget.funds.Ledger.Extra;
 import cn.hengping.budget.funds.Ledger.Extra.Binding;
 import cn.hengping.platform.Command;
+import cn.hengping.platform.postgres.BulkInsert;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Many entries of many projects in two statements, whatever their number. */
@@ -41,15 +42,9 @@ final class PostgresAdditions {
         if (additions.isEmpty()) {
             return List.of();
         }
-        var after = additions.stream().map(Addition::after).toList();
         var entries = numbered(additions);
         return List.of(
-                new Extra(
-                        BALANCES,
-                        List.of(
-                                new Binding("add_codes", texts(after, Balance::projectCode)),
-                                new Binding("add_sequences", numbers(after, Balance::sequence)),
-                                new Binding("add_documents", texts(after, json::writeValueAsString)))),
+                balances(additions, json).getFirst(),
                 new Extra(
                         ENTRIES,
                         List.of(
@@ -76,6 +71,46 @@ final class PostgresAdditions {
                                                 .toArray(LocalDate[]::new)),
                                 new Binding("entry_documents", texts(entries, one -> one.entry.documentNumber())),
                                 new Binding("entry_reasons", texts(entries, one -> one.entry.reason())))));
+    }
+
+    static List<Extra> balances(List<Addition> additions, JsonMapper json) {
+        var after = additions.stream().map(Addition::after).toList();
+        return List.of(new Extra(
+                BALANCES,
+                List.of(
+                        new Binding("add_codes", texts(after, Balance::projectCode)),
+                        new Binding("add_sequences", numbers(after, Balance::sequence)),
+                        new Binding("add_documents", texts(after, json::writeValueAsString)))));
+    }
+
+    static BulkInsert entries(List<Addition> additions, Command command) {
+        var rows = BulkInsert.into(
+                "ledger_entry",
+                "project_code",
+                "sequence",
+                "kind",
+                "source",
+                "amount",
+                "date",
+                "document_number",
+                "reason",
+                "account",
+                "at");
+        for (var one : numbered(additions)) {
+            var entry = one.entry;
+            rows.row(
+                    one.projectCode,
+                    one.sequence,
+                    entry.kind(),
+                    entry.source(),
+                    entry.amountYuan(),
+                    entry.date(),
+                    entry.documentNumber(),
+                    entry.reason(),
+                    command.actor().account(),
+                    command.at());
+        }
+        return rows;
     }
 
     private static List<Numbered> numbered(List<Addition> additions) {

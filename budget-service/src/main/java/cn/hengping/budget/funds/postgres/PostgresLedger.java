@@ -86,6 +86,16 @@ class PostgresLedger implements Ledger {
     }
 
     @Override
+    public List<Extra> balancing(List<Addition> additions) {
+        return PostgresAdditions.balances(additions, json);
+    }
+
+    @Override
+    public Mono<Void> write(List<Addition> additions, Command command) {
+        return Mono.defer(() -> PostgresAdditions.entries(additions, command).execute(database));
+    }
+
+    @Override
     public Mono<Balance> asOf(String projectCode, Month month, Actor actor) {
         return get(projectCode, actor).flatMap(balance -> until(balance, month));
     }

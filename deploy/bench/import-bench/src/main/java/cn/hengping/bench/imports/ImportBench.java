@@ -18,16 +18,19 @@ import cn.hengping.bench.measuring.Samples;
 public final class ImportBench {
     private final RunningSystem system = RunningSystem.here();
     private final int rows;
+    private final boolean isAgainstPoi;
     private final Path folder;
 
-    private ImportBench(int rows) throws IOException {
+    private ImportBench(int rows, boolean isAgainstPoi) throws IOException {
         this.rows = rows;
+        this.isAgainstPoi = isAgainstPoi;
         this.folder = Files.createTempDirectory("bench");
     }
 
-    /** Arguments: rows; runs. */
+    /** Arguments: rows; runs; and {@code ours} where POI is not asked to hold that many. */
     public static void main(String[] arguments) throws Exception {
-        new ImportBench(Integer.parseInt(arguments[0])).run(Integer.parseInt(arguments[1]));
+        var isAgainstPoi = arguments.length < 3 || !arguments[2].equals("ours");
+        new ImportBench(Integer.parseInt(arguments[0]), isAgainstPoi).run(Integer.parseInt(arguments[1]));
     }
 
     private void run(int runs) throws IOException, InterruptedException, SQLException {
@@ -38,12 +41,14 @@ public final class ImportBench {
             var poi = new PoiImport(database);
             for (var run = 0; run < runs; run++) {
                 ours.add(ours(HeapWatch.none()));
-                theirs.add(theirs(poi));
-                IO.println("run " + run + ": ours " + ours.getLast() + ", POI " + theirs.getLast() + " ms");
+                if (isAgainstPoi) {
+                    theirs.add(theirs(poi));
+                }
+                IO.println("run " + run + ": ours " + ours.getLast() + ", POI " + theirs + " ms");
             }
             try (var heap = HeapWatch.live(system)) {
                 ours(heap);
-                tell(ours, Samples.of(theirs), heap);
+                tell(ours, isAgainstPoi ? Samples.of(theirs) : Samples.of(List.of(0)), heap);
             }
         }
     }
