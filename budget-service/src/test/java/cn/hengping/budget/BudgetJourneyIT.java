@@ -305,8 +305,11 @@ class BudgetJourneyIT {
         assertThat(move(BUREAU, "APPROVE", etag).body().path("title").asString())
                 .isEqualTo("项目现处于 填报中，不能办理 批复");
         assertThat(move(REVIEWER, "SUBMIT", etag).refusal()).isEqualTo("NotYourRole");
-        assertThat(post(PREPARER, PROJECT + "/payments", payment("V-0", "1.00")).status())
-                .isEqualTo(404);
+        var early = post(PREPARER, PROJECT + "/payments", payment("V-0", "1.00"));
+        assertThat(early.status() + " " + early.refusal()).isEqualTo("409 LedgerNotOpened");
+        assertThat(early.body().path("title").asString()).contains("填报中");
+        assertThat(post(STRANGER, PROJECT + "/payments", payment("V-0", "1.00")).refusal())
+                .isEqualTo("NoSuchLedger");
 
         var key = UUID.randomUUID().toString();
         var submitted = ask(HttpMethod.POST, PREPARER, PROJECT + "/moves", Map.of("step", "SUBMIT"), key, etag);

@@ -269,4 +269,74 @@ class StaffIT {
     private void run(String sql) {
         database.sql(sql).fetch().rowsUpdated().block();
     }
+
+    @Test
+    @Order(6)
+    @DisplayName("单位划转之后，其岗位一次全部带走：只由安全管理员办，重复请求一次生效，岗位不合去向的不办")
+    void all_posts_of_a_place_are_taken_to_another() {
+        for (var unit : List.of("101901", "102901")) {
+            var body = new java.util.HashMap<String, Object>(unit(unit, "下属单位" + unit, "UNIT"));
+            body.put("departmentCode", unit.substring(0, 3));
+            assertThat(caller.post(SYSTEM, "/units", body, "").status()).isEqualTo(201);
+        }
+        for (var account : List.of("move-a", "move-b", "move-c")) {
+            assertThat(caller.post(SYSTEM, "/staff", person(account, "101"), "").status())
+                    .isEqualTo(201);
+        }
+        appoint("move-a", "PREPARER 130207/101/101901", "STAFF 130207/102");
+        appoint("move-b", "UNIT_HEAD 130207/101/101901", "STAFF 130207/101/101901");
+        appoint("move-c", "STAFF 130207/101");
+        caller.post(SYSTEM, "/staff/move-b/moves", Map.of("step", "DEACTIVATE"), etag("move-b"));
+        var order = Map.of("from", "130207/101/101901", "to", "130207/102/102901", "reason", "划转");
+        var path = "/staff/post-moves";
+        assertThat(caller.post(SYSTEM, path, order, "").refusal()).isEqualTo("NotYourRole");
+        assertThat(caller.post(Tokens.of("s", "/130208/SECURITY_ADMIN"), path, order, "")
+                        .refusal())
+                .isEqualTo("OutsideYourScope");
+        assertThat(caller.post(
+                                SECURITY,
+                                path,
+                                Map.of("from", "130207/101/101901", "to", "130207/101/101901", "reason", ""),
+                                "")
+                        .faults())
+                .containsExactlyInAnyOrder("/reason TextLength", "/to SamePlace");
+        assertThat(caller.post(SECURITY, path, Map.of("from", "130207/777", "to", "130207/102", "reason", "x"), "")
+                        .refusal())
+                .isEqualTo("NoPostsThere");
+        assertThat(caller.post(
+                                SECURITY,
+                                path,
+                                Map.of("from", "130207/101/101901", "to", "130207/888", "reason", "x"),
+                                "")
+                        .faults())
+                .contains("/to PostOffItsPlace");
+        var key = UUID.randomUUID().toString();
+
+        var moved = caller.ask(HttpMethod.POST, SECURITY, path, order, key, "");
+        var again = caller.ask(HttpMethod.POST, SECURITY, path, order, key, "");
+
+        assertThat(moved.status()).isEqualTo(200);
+        assertThat(again).isEqualTo(moved);
+        assertThat(moved.body().path("accounts").toString()).isEqualTo("[\"move-a\",\"move-b\"]");
+        assertThat(caller.get(SECURITY, "/staff/move-a").body().path("posts").toString())
+                .contains("130207/102/102901")
+                .contains("\"130207/102\"")
+                .doesNotContain("101901");
+        assertThat(column("select count(*)::text from staff where document::text like '%101901%'"))
+                .containsExactly("0");
+        assertThat(
+                        column(
+                                "select subject from outbox where type = 'StaffChanged.v1' and body like '%102901%' order by 1"))
+                .containsExactly("move-a", "move-b");
+    }
+
+    private void appoint(String account, String... posts) {
+        assertThat(caller.put(SECURITY, "/staff/" + account + "/posts", posts(posts), etag(account))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private String etag(String account) {
+        return caller.get(SECURITY, "/staff/" + account).etag();
+    }
 }

@@ -10,6 +10,9 @@ import cn.hengping.platform.Refusal;
 public interface FundsRefusal {
     record NoSuchLedger(String projectCode) implements Refusal.Unknown {}
 
+    /** Before the approval there is no money: the step that is missing is named. */
+    record LedgerNotOpened(String projectCode, String stage) implements Refusal.Conflict {}
+
     record NotThisWay(EntryKind kind) implements Refusal.Incomplete {}
 
     record ExecutionAboveBudget(FundSource source, Money fullYearBudgetYuan, Money executedYuan)

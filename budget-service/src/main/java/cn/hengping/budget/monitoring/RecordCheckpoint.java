@@ -4,9 +4,11 @@ import java.util.List;
 
 import cn.hengping.budget.funds.Ledger;
 import cn.hengping.budget.project.Projects;
+import cn.hengping.platform.Actor;
 import cn.hengping.platform.Command;
 import cn.hengping.platform.CommandLog;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Opens a checkpoint, writes it, and moves it along. The execution is always the ledger's. */
@@ -58,5 +60,10 @@ public class RecordCheckpoint {
                                 checkpoint.take(step, remark, balance, rules.of(checkpoint.year()), command))
                 .flatMap(move -> checkpoints.save(move, step + "_CHECKPOINT", command))
                 .as(work -> log.once(command, Checkpoint.class, work));
+    }
+
+    /** A project's checkpoints; a project that is not for these eyes is not there, with or without checkpoints. */
+    public Flux<Checkpoint> ofProject(String projectCode, Actor actor) {
+        return projects.get(projectCode, actor).thenMany(checkpoints.ofProject(projectCode, actor));
     }
 }

@@ -6,9 +6,20 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-/** What lies with a project beside its registration: where it was copied from, and the files of its basis documents. */
-public record Annex(@Nullable Origin origin, List<BasisFile> files) {
+/**
+ * What lies with a project beside its registration: where it was copied from, and the files of its basis documents.
+ *
+ * @param adjusted how many adjustments changed what was approved; absent where none did
+ */
+public record Annex(
+        @Nullable Origin origin,
+        List<BasisFile> files,
+        @Nullable Integer adjusted) {
     static final Annex NOTHING = new Annex(null, List.of());
+
+    Annex(@Nullable Origin origin, List<BasisFile> files) {
+        this(origin, files, null);
+    }
 
     public Annex {
         files = List.copyOf(files);
@@ -21,6 +32,10 @@ public record Annex(@Nullable Origin origin, List<BasisFile> files) {
     Annex without(UUID id) {
         return new Annex(
                 origin, files.stream().filter(file -> !file.id().equals(id)).toList());
+    }
+
+    Annex adjustedOnceMore() {
+        return new Annex(origin, files, adjusted == null ? 1 : adjusted + 1);
     }
 
     /** The files of documents that the registration still names. */

@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.UUID;
 
 import cn.hengping.budget.funds.Balance;
-import cn.hengping.budget.funds.BudgetExecutionRecorded;
 import cn.hengping.budget.objective.Objective;
 import cn.hengping.budget.objective.WeightSchemes;
 import cn.hengping.budget.project.ProjectRefusal.BudgetApprovedAlready;
@@ -21,26 +20,21 @@ import cn.hengping.budget.project.ProjectRefusal.NoSuchBasis;
 import cn.hengping.budget.project.ProjectRefusal.NoSuchBasisFile;
 import cn.hengping.budget.project.ProjectRefusal.NotALaterYear;
 import cn.hengping.budget.project.ProjectRefusal.NotDrafting;
-import cn.hengping.budget.project.ProjectRefusal.ObjectiveMissing;
-import cn.hengping.budget.project.ProjectRefusal.ReasonMissing;
-import cn.hengping.budget.project.ProjectRefusal.SameHands;
 import cn.hengping.budget.project.ProjectRefusal.TooManyBasisFiles;
-import cn.hengping.budget.project.ProjectRefusal.WrongStage;
 import cn.hengping.budget.unit.Place;
 import cn.hengping.budget.unit.Unit;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Command;
 import cn.hengping.platform.Event;
 import cn.hengping.platform.PlatformRefusal.NotAcceptable;
-import cn.hengping.platform.PlatformRefusal.NotYourRole;
-import cn.hengping.platform.PlatformRefusal.OutsideYourScope;
 import cn.hengping.platform.UnitPath;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A project (项目): registered by its unit, endorsed by the supervising department, approved by the finance bureau.
  *
- * <p>Until it is approved its unit may change it while it drafts. From then on it changes only by entries in the ledger.
+ * <p>Until it is approved its unit may change it while it drafts. From then on its money changes only by entries in the ledger,
+ * and what it sets out to do only by an adjustment that went the same way as the project did.
  */
 public record Project(
         Registration registration,
@@ -175,8 +169,24 @@ public record Project(
         return new Project(registered, unit, department, aimed, stage, hands, sentBackFor, approvedAt, next, annexed);
     }
 
+    /** Which edition of what was approved holds: 1 as approved, and one more with each adjustment. */
+    public int edition() {
+        var adjusted = papers().adjusted();
+        return adjusted == null ? 1 : adjusted + 1;
+    }
+
+    /** What it sets out to do; there is an objective from the first submission on. */
+    public Plan plan() {
+        return Plan.of(this);
+    }
+
+    /** The project as an approved adjustment leaves it. Files of documents stay: they are what the approval rested on. */
+    public Project adjusted(Plan plan) {
+        return with(registration.with(plan), plan.objective(), papers().adjustedOnceMore(), version + 1);
+    }
+
     /** Refuses whoever does not fill in this unit's projects. */
-    void requireOwner(Actor actor) {
+    public void requireOwner(Actor actor) {
         actor.requireRole(PREPARER);
         actor.requireOwn(unit.path());
     }
@@ -194,28 +204,12 @@ public record Project(
 
     /** Takes one step of the workflow, or refuses. */
     public Move take(Step step, List<Reason> reasons, Command command) {
-        var actor = command.actor();
-        var edge = edge(step, actor);
-        if (!isAtItsPlace(edge, actor)) {
-            throw new OutsideYourScope(actor.post().toString(), unit.path().value()).asError();
-        }
-        command.requireCurrent(version);
-        if (!hands.leave(edge, actor.account())) {
-            throw new SameHands(actor.account()).asError();
-        }
-        NotAcceptable.unless(Reason.faults(reasons));
-        if (step == Step.SEND_BACK && reasons.isEmpty()) {
-            throw new ReasonMissing().asError();
-        }
-        if (step == Step.SUBMIT && objective == null) {
-            throw new ObjectiveMissing(code()).asError();
-        }
-        var after = after(edge, reasons, command);
-        return new Move(after, after.stage == APPROVED ? after.approval() : List.of());
+        return Approval.take(this, step, reasons, command);
     }
 
-    private List<Event> approval() {
-        return List.of(ProjectApproved.of(this), BudgetExecutionRecorded.of(opened()));
+    /** The steps that this caller could take now. */
+    public List<String> may(Actor actor) {
+        return Approval.may(this, actor);
     }
 
     /** The ledger as the approval opens it: the initial amounts by source, nothing executed yet. */
@@ -226,42 +220,6 @@ public record Project(
         var items = registration.items().stream().map(Item::code).toList();
         var date = LocalDate.ofInstant(Objects.requireNonNull(approvedAt), BEIJING);
         return new Balance(code(), registration.year(), unit.path(), items, rows, date, rows.size());
-    }
-
-    private Project after(Edge edge, List<Reason> reasons, Command command) {
-        var next = hands.after(edge, command.actor().account());
-        var approved = edge.to == APPROVED ? command.at() : null;
-        return new Project(
-                registration, unit, department, objective, edge.to, next, reasons, approved, version + 1, annex);
-    }
-
-    private Edge edge(Step step, Actor actor) {
-        var possible =
-                Edge.from(stage).stream().filter(edge -> edge.step == step).toList();
-        if (possible.isEmpty()) {
-            throw new WrongStage(step, stage).asError();
-        }
-        return possible.stream()
-                .filter(edge -> actor.is(edge.by))
-                .findFirst()
-                .orElseThrow(() -> new NotYourRole(actor.role()).asError());
-    }
-
-    /** The steps that this caller could take now. */
-    public List<String> may(Actor actor) {
-        return Edge.from(stage).stream()
-                .filter(edge -> actor.is(edge.by) && isAtItsPlace(edge, actor) && hands.leave(edge, actor.account()))
-                .filter(edge -> edge.step != Step.SUBMIT || objective != null)
-                .map(edge -> edge.step.name())
-                .toList();
-    }
-
-    private boolean isAtItsPlace(Edge edge, Actor actor) {
-        return switch (edge) {
-            case SUBMITTED, WITHDRAWN -> actor.scope().equals(unit.path());
-            case ENDORSED, SENT_BACK_BY_DEPARTMENT -> actor.scope().equals(department.path());
-            case APPROVED_BY_BUREAU, SENT_BACK_BY_BUREAU -> actor.scope().covers(unit.path());
-        };
     }
 
     public UnitPath path() {

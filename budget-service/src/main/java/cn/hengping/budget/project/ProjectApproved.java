@@ -58,7 +58,8 @@ public record ProjectApproved(
         }
     }
 
-    static ProjectApproved of(Project project) {
+    /** The project as it is now: as approved, or as the last adjustment left it. */
+    public static ProjectApproved of(Project project) {
         var registration = project.registration();
         var objective = Objects.requireNonNull(project.objective());
         return new ProjectApproved(

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 public record Reason(String code, String remark, @Nullable String pointer) {
     private static final int MOST_CHARACTERS = 1_000;
 
-    static List<Fault> faults(List<Reason> reasons) {
+    /** What is wrong with the reasons of a send-back. */
+    public static List<Fault> faults(List<Reason> reasons) {
         var faults = new ArrayList<Fault>();
         for (var i = 0; i < reasons.size(); i++) {
             var reason = reasons.get(i);

@@ -73,6 +73,23 @@ public record Registration(
                 otherCode, otherYear, name, kind, classified, unitCode, basis, content, purpose, funds, items);
     }
 
+    /** The same with what an adjustment changed; its sources stay those of the approval. */
+    Registration with(Plan plan) {
+        return new Registration(
+                projectCode,
+                year,
+                name,
+                kind,
+                classified,
+                unitCode,
+                plan.basis(),
+                plan.content(),
+                plan.purpose(),
+                funds,
+                plan.items(),
+                parentCode);
+    }
+
     boolean hasBasis(String documentNumber) {
         return basis.stream().anyMatch(document -> document.documentNumber().equals(documentNumber));
     }
@@ -90,11 +107,18 @@ public record Registration(
             faults.add(Fault.at("/year", "YearOutOfRange", year));
         }
         text(faults, "/name", name, SHORT);
+        faults.addAll(textFaults());
+        faults.addAll(fundFaults());
+        faults.addAll(itemFaults(classification, budget()));
+        return faults;
+    }
+
+    /** What is wrong with the words. */
+    List<Fault> textFaults() {
+        var faults = new ArrayList<Fault>();
         text(faults, "/content", content, LONG);
         text(faults, "/purpose", purpose, LONG);
         faults.addAll(basisFaults());
-        faults.addAll(fundFaults());
-        faults.addAll(itemFaults(classification));
         return faults;
     }
 
@@ -124,7 +148,12 @@ public record Registration(
         return faults;
     }
 
-    private List<Fault> itemFaults(EconomicClassification classification) {
+    /**
+     * What is wrong with the line items.
+     *
+     * @param total what they add up to, in yuan: the budget, or, once there are adjustments of it, the full-year budget
+     */
+    List<Fault> itemFaults(EconomicClassification classification, Money total) {
         var faults = new ArrayList<Fault>();
         length(faults, "/items", items.size(), MOST_ITEMS);
         var seen = new HashSet<String>();
@@ -142,8 +171,8 @@ public record Registration(
             }
         }
         var sum = items.stream().map(Item::amountYuan).reduce(Money.ZERO, Money::plus);
-        if (!sum.equals(budget())) {
-            faults.add(Fault.at("/items", "ItemsDoNotAddUp", sum, budget()));
+        if (!sum.equals(total)) {
+            faults.add(Fault.at("/items", "ItemsDoNotAddUp", sum, total));
         }
         return faults;
     }

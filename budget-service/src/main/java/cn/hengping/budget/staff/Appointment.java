@@ -87,6 +87,20 @@ public record Appointment(List<StaffChanged.Held> posts, String reason) {
         return held;
     }
 
+    /** Refuses posts that cannot be held at this place. */
+    static void requireGround(List<Post> posts, UnitPath place, Map<UnitPath, UnitKind> kinds) {
+        var ground = ground(place, place, kinds);
+        var faults = posts.stream()
+                .filter(post -> post.scope().equals(place)
+                        && (ground == null
+                                || ground == REGION
+                                || !grounds(post.role()).contains(ground)))
+                .map(post -> Fault.at("/to", "PostOffItsPlace", post.role(), place))
+                .distinct()
+                .toList();
+        cn.hengping.platform.PlatformRefusal.NotAcceptable.unless(faults);
+    }
+
     /** Refuses two of the three administrators in one hand, wherever they are held (三员分立). */
     static void requireSeparation(String account, List<Post> posts) {
         var held = new HashSet<Role>();

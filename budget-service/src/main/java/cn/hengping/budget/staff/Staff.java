@@ -132,6 +132,18 @@ public record Staff(
         return holding(asked.checked(account, actor.scope(), kinds));
     }
 
+    /** The same person, whose posts at one place are held at another now; who has left takes them along too. */
+    Staff transferred(MovePosts.Order order, Map<UnitPath, UnitKind> kinds, Command command) {
+        command.actor().requireScope(unit.path());
+        requireAnother(command.actor());
+        var held = posts.stream()
+                .map(post -> post.scope().equals(order.from()) ? new Post(post.role(), order.to()) : post)
+                .distinct()
+                .toList();
+        Appointment.requireGround(held, order.to(), kinds);
+        return holding(held);
+    }
+
     /** Refuses who would decide about himself. */
     void requireAnother(Actor actor) {
         if (actor.account().equals(account)) {

@@ -31,6 +31,12 @@ public interface StaffList {
     /** These people as they are, whom nobody else changes until the transaction ends; who is missing is not registered. */
     Mono<Map<String, Staff>> lock(Collection<String> accounts);
 
+    /** Everybody who holds a post at exactly this place, locked until the transaction ends. */
+    Mono<List<Staff>> lockHolders(UnitPath scope);
+
+    /** Writes all of them, who were locked before, as one act. */
+    Mono<MovePosts.Moved> movePosts(List<Staff> staff, MovePosts.Moved moved, Command command);
+
     /** Registers all of them. */
     Mono<Void> addAll(List<Staff> staff, Command command);
 

@@ -15,6 +15,9 @@ public interface StaffRefusal {
     /** Nobody changes what he himself may do. */
     record OwnPosts(String account) implements Refusal.Forbidden {}
 
+    /** Nobody holds a post there. */
+    record NoPostsThere(String scope) implements Refusal.Incomplete {}
+
     /** It is not in Keycloak yet. */
     record AccountPending(String account) implements Refusal.Conflict {}
 

@@ -16,7 +16,6 @@ import cn.hengping.budget.funds.Entry;
 import cn.hengping.budget.funds.EntryKind;
 import cn.hengping.budget.funds.FundSource;
 import cn.hengping.budget.funds.FundsRefusal.NoSuchEntry;
-import cn.hengping.budget.funds.FundsRefusal.NoSuchLedger;
 import cn.hengping.budget.funds.Ledger;
 import cn.hengping.budget.funds.Reconciliation;
 import cn.hengping.platform.Actor;
@@ -56,7 +55,7 @@ class PostgresLedger implements Ledger {
                 .bind("scope", actor.scope().value())
                 .map(row -> json.readValue(text(row, "document"), Balance.class))
                 .one()
-                .switchIfEmpty(Mono.error(() -> new NoSuchLedger(projectCode).asError()));
+                .switchIfEmpty(MissingLedger.of(projectCode, actor, database));
     }
 
     @Override
@@ -273,7 +272,7 @@ class PostgresLedger implements Ledger {
         var entry = posting.entry();
         return Change.sql("""
                         update balance set document = :document, sequence = :sequence
-                        where project_code = :code and sequence = :sequence - 1
+                        where project_code = :code and sequence = :sequence - 1 and document -> 'itemCodes' = :itemCodes
                         """)
                 .and("""
                         insert into ledger_entry
@@ -284,6 +283,7 @@ class PostgresLedger implements Ledger {
                 .bind("code", after.projectCode())
                 .bind("sequence", after.sequence())
                 .bindJson("document", json.writeValueAsString(after))
+                .bindJson("itemCodes", json.writeValueAsString(after.itemCodes()))
                 .bind("kind", entry.kind().name())
                 .bind("source", entry.source().name())
                 .bind("amount", entry.amountYuan().yuan())

@@ -56,7 +56,7 @@ class CheckpointController {
 
     @GetMapping
     Mono<List<CheckpointView>> all(@PathVariable String projectCode, Actor actor) {
-        return checkpoints
+        return recording
                 .ofProject(projectCode, actor)
                 .map(checkpoint -> CheckpointView.of(checkpoint, actor))
                 .collectList();

@@ -40,6 +40,7 @@ record ProjectView(
         Stage stage,
         List<Reason> sentBackFor,
         @Nullable Instant approvedAt,
+        int edition,
         List<String> warnings,
         List<String> may) {
 
@@ -79,6 +80,7 @@ record ProjectView(
                 project.stage(),
                 project.sentBackFor(),
                 project.approvedAt(),
+                project.edition(),
                 registration.warnings(),
                 project.may(actor));
     }

@@ -91,10 +91,15 @@ class PostgresProjectLists implements ProjectLists {
         return spec;
     }
 
-    /** First the rows of the page, then their balances: a plan that joins before it cuts reads a balance for every row there is. */
+    /**
+     * First the rows of the page, then the balance of each: a plan that joins before it cuts, or that joins by hashing, reads every
+     * balance there is.
+     */
     private static String withBalances(String rows, ProjectQuery.Order order, String limit) {
         return "select p.*, b.document::text as balance from (" + rows + " order by " + sorting(order) + " limit "
-                + limit + ") p left join balance b on b.project_code = p.project_code order by " + sorting(order);
+                + limit
+                + ") p left join lateral (select document from balance where project_code = p.project_code limit 1) b on true"
+                + " order by " + sorting(order);
     }
 
     /**

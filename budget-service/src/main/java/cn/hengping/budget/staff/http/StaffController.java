@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import cn.hengping.budget.staff.Appointment;
 import cn.hengping.budget.staff.IssuePassword;
 import cn.hengping.budget.staff.KeepStaff;
+import cn.hengping.budget.staff.MovePosts;
 import cn.hengping.budget.staff.Provisioning;
 import cn.hengping.budget.staff.Staff;
 import cn.hengping.budget.staff.StaffChanged.Held;
@@ -38,8 +39,11 @@ class StaffController {
     private final StaffList staff;
     private final Provisioning provisioning;
     private final IssuePassword passwords;
+    private final MovePosts moving;
 
-    StaffController(KeepStaff keeping, StaffList staff, Provisioning provisioning, IssuePassword passwords) {
+    StaffController(
+            KeepStaff keeping, StaffList staff, Provisioning provisioning, IssuePassword passwords, MovePosts moving) {
+        this.moving = moving;
         this.keeping = keeping;
         this.staff = staff;
         this.provisioning = provisioning;
@@ -153,6 +157,12 @@ class StaffController {
     @PostMapping("/{account}/moves")
     Mono<ResponseEntity<StaffView>> move(@PathVariable String account, @RequestBody StaffMove body, Command command) {
         return keeping.take(account, body.step(), command).flatMap(one -> answer(one, command));
+    }
+
+    /** All posts of one place to another, as after a unit's move or merger. */
+    @PostMapping("/post-moves")
+    Mono<MovePosts.Moved> movePosts(@RequestBody MovePosts.Order body, Command command) {
+        return moving.move(body, command);
     }
 
     private Mono<ResponseEntity<StaffView>> answer(Staff one, Command command) {

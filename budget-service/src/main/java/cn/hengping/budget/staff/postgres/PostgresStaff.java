@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import cn.hengping.budget.staff.MovePosts;
 import cn.hengping.budget.staff.Staff;
 import cn.hengping.budget.staff.StaffList;
 import cn.hengping.budget.staff.StaffRefusal.NoSuchStaff;
@@ -101,6 +102,27 @@ class PostgresStaff implements StaffList {
     }
 
     @Override
+    public Mono<List<Staff>> lockHolders(UnitPath scope) {
+        return database.sql("""
+                        select document::text as document from staff
+                        where exists (select from jsonb_array_elements_text(document -> 'posts') post
+                            where regexp_replace(post, '/[A-Z_]+$', '') = :scope)
+                        order by account limit 2000 for update
+                        """)
+                .bind("scope", scope.value())
+                .map(this::staff)
+                .all()
+                .collectList();
+    }
+
+    @Override
+    public Mono<MovePosts.Moved> movePosts(List<Staff> staff, MovePosts.Moved moved, Command command) {
+        var change = saved(staff, StaffRows.SAVED_ALL, command);
+        var events = staff.stream().map(Staff::changed).toList();
+        return log.record(command, "MOVE_POSTS", moved.from().value(), moved, events, change);
+    }
+
+    @Override
     public Mono<Void> addAll(List<Staff> staff, Command command) {
         return recordAll(staff, "REGISTER_STAFF_LIST", command, StaffRows.ADDED_ALL);
     }
@@ -114,18 +136,20 @@ class PostgresStaff implements StaffList {
         if (staff.isEmpty()) {
             return Mono.empty();
         }
-        var change = Change.sql(sql)
-                .and(PostgresProvisioning.QUEUED)
-                .and(StaffRows.SETTLED)
-                .bindJson(
-                        "staff",
-                        json.writeValueAsString(
-                                staff.stream().map(StaffRows::row).toList()))
-                .bind("queued_at", command.at());
+        var change = saved(staff, sql, command);
         var accounts = staff.stream().map(Staff::account).toList();
         var events = staff.stream().map(Staff::changed).toList();
         var subject = accounts.getFirst() + "+" + (accounts.size() - 1);
         return log.record(command, action, subject, accounts, events, change).then();
+    }
+
+    private Change saved(List<Staff> staff, String sql, Command command) {
+        var rows = staff.stream().map(StaffRows::row).toList();
+        return Change.sql(sql)
+                .and(PostgresProvisioning.QUEUED)
+                .and(StaffRows.SETTLED)
+                .bindJson("staff", json.writeValueAsString(rows))
+                .bind("queued_at", command.at());
     }
 
     @Override
