@@ -318,6 +318,71 @@ class EvaluationHardCasesIT {
     }
 
     @Test
+    @DisplayName("项目调整之后：在填的自评随之更新，已填而不再相符的不能提交；已提交的不动；旧版次迟到也不倒退")
+    void an_adjustment_reaches_what_is_drafted_and_nothing_that_was_signed() {
+        var drafted = prepared("ADJ-1", 2044);
+        var signed = prepared("ADJ-2", 2045);
+        move(PREPARER, signed, "SUBMIT");
+        for (var code : List.of("ADJ-1", "ADJ-2")) {
+            publish("budget.project", "ProjectAdjusted.v1", code, adjusted(code, 3, "改了两次"));
+            publish("budget.project", "ProjectAdjusted.v1", code, adjusted(code, 2, "改了一次"));
+            awaitRows("select document ->> 'content' from project where project_code = '" + code + "'", "改了两次");
+        }
+        approve("ADJ-LAST", 2044);
+
+        var now = call.get(PREPARER, drafted);
+        assertThat(now.at("/project/content")).isEqualTo("改了两次");
+        assertThat(now.body().at("/project/indicators").size()).isEqualTo(2);
+        assertThat(move(PREPARER, drafted, "SUBMIT").faults()).contains("/results/lines/2/code IndicatorUnknown");
+        assertThat(call.get(LEADER, signed).body().at("/project/indicators").size())
+                .isEqualTo(3);
+        assertThat(move(LEADER, signed, "SIGN").status()).isEqualTo(200);
+    }
+
+    /** The project without its last indicator, as an adjustment left it. */
+    private static String adjusted(String code, int edition, String content) {
+        var project = project(code, code.equals("ADJ-1") ? 2044 : 2045, "130207/101");
+        project.put("content", content);
+        ((tools.jackson.databind.node.ArrayNode) project.path("indicators")).remove(2);
+        var fact = JSON.createObjectNode().put("edition", edition).put("documentNumber", "丰南财绩〔2024〕15号");
+        return fact.put("reason", "调整").set("project", project).toString();
+    }
+
+    @Test
+    @DisplayName("涉密项目的自评：本单位填报和负责、上级审核、审计可见；绩效管理岗、外单位和非小组成员如同没有")
+    void a_classified_evaluation_is_there_for_those_who_answer_for_it() {
+        publish(
+                "budget.project",
+                "ProjectApproved.v1",
+                "SECRET-1",
+                project("SECRET-1", 2046, "130207/101").put("classified", true).toString());
+        publish("budget.execution", "BudgetExecutionRecorded.v1", "SECRET-1", execution("SECRET-1", 4, "196500.00"));
+        awaitRows("select project_code from project where project_code = 'SECRET-1'", "SECRET-1");
+        awaitRows("select project_code from execution where project_code = 'SECRET-1'", "SECRET-1");
+        campaign(2046, "130207");
+        var path = pathOf("SECRET-1");
+        prepare(path);
+        var manager = Tokens.of("cz-manager2", "/130207/CAMPAIGN_MANAGER");
+        var outsider = Tokens.of("wx-outsider", "/130207/101/STAFF");
+
+        for (var token : List.of(PREPARER, HEAD, DEPARTMENT, BUREAU, LEADER, MEMBER)) {
+            assertThat(call.get(token, path).status()).isEqualTo(200);
+        }
+        for (var token : List.of(manager, outsider, Tokens.of("up", "/130207/UNIT_HEAD"))) {
+            assertThat(call.get(token, path).status()).isEqualTo(404);
+            assertThat(call.get(token, path + "/timeline").status()).isEqualTo(404);
+            assertThat(call.get(token, path + "/audit").status()).isEqualTo(404);
+            assertThat(call.get(token, "/self-evaluations?project=SECRET-1")
+                            .body()
+                            .path("items")
+                            .isEmpty())
+                    .isTrue();
+        }
+        assertThat(move(PREPARER, path, "SUBMIT").status()).isEqualTo(200);
+        assertThat(move(LEADER, path, "SIGN").status()).isEqualTo(200);
+    }
+
+    @Test
     @DisplayName("执行数尚未到达的项目不能提交：零不是数，是未知")
     void money_that_is_not_known_is_not_zero() {
         publish(

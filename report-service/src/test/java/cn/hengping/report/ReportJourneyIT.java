@@ -103,7 +103,36 @@ class ReportJourneyIT {
         assertThat(call.get(PREPARER, "/documents/" + UUID.randomUUID()).refusal())
                 .isEqualTo("NoSuchDocument");
         anybodyMayAskWhetherADocumentIsGenuine(documents.path(0));
+        whatIsClassifiedIsThereForThoseWhoAnswerForIt();
         OpenApiContract.check(call.as(PREPARER), "report");
+    }
+
+    private void whatIsClassifiedIsThereForThoseWhoAnswerForIt() {
+        var call = new Caller(port);
+        var secret = DocumentFixture.contract()
+                .replaceAll("\"classified\" ?: ?false", "\"classified\": true")
+                .replace("0000000000e1", "0000000000e2");
+        try (var publisher = new Publisher(kafka)) {
+            publisher.publish(
+                    "evaluation.self-evaluation", "SelfEvaluationApproved.v1", "e2", secret, UUID.randomUUID());
+        }
+        var list = "/documents?evaluation=0198c5a0-0000-7000-8000-0000000000e2";
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(
+                                call.get(PREPARER, list).body().path("items").size())
+                        .isPositive());
+
+        var one = "/documents/" + call.get(PREPARER, list).at("/items/0/id");
+
+        for (var post : List.of("/130207/101/UNIT_HEAD", "/130207/101/DEPARTMENT_REVIEWER", "/130207/AUDITOR")) {
+            assertThat(call.get(Tokens.of("knows", post), one).status()).isEqualTo(200);
+        }
+        for (var post : List.of("/130207/101/STAFF", "/130207/CAMPAIGN_MANAGER", "/130207/PREPARER")) {
+            var token = Tokens.of("does-not", post);
+            assertThat(call.get(token, one).status()).isEqualTo(404);
+            assertThat(call.get(token, one + "/content").status()).isEqualTo(404);
+            assertThat(call.get(token, list).body().path("items").isEmpty()).isTrue();
+        }
     }
 
     private void anybodyMayAskWhetherADocumentIsGenuine(JsonNode document) throws Exception {

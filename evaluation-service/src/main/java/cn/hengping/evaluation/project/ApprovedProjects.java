@@ -9,5 +9,11 @@ public interface ApprovedProjects {
     /** Remembers a project, and lets it join the campaigns of its year that are open and reach its unit. */
     Mono<Void> remember(UUID eventId, ApprovedProject project);
 
+    /**
+     * Remembers what an adjustment made of a project. Evaluations that are being written follow it; those that were submitted keep
+     * the project that was signed. An edition older than the one that is known changes nothing, whenever it arrives.
+     */
+    Mono<Void> adjust(UUID eventId, ApprovedProject project, int edition);
+
     Mono<Void> remember(UUID eventId, Execution execution);
 }

@@ -33,6 +33,7 @@ final class Completeness {
         if (results == null) {
             faults.add(Fault.at("/results", "ResultsMissing"));
         } else {
+            faults.addAll(outdated(evaluation, results));
             faults.addAll(lines(evaluation, results));
         }
         var panel = preparation.panel();
@@ -51,6 +52,13 @@ final class Completeness {
             faults.addAll(narrative == null ? List.of(Fault.at("/narrative", "NarrativeMissing")) : narrative.gaps());
         }
         return faults;
+    }
+
+    /** What was right when it was entered, and is not since the project was adjusted: an indicator that went, a weight that fell. */
+    private static List<Fault> outdated(SelfEvaluation evaluation, Results results) {
+        return results.faults(evaluation.project(), evaluation.rules().executionWeight()).stream()
+                .map(fault -> new Fault("/results" + fault.pointer(), fault.code(), fault.arguments()))
+                .toList();
     }
 
     private static List<Fault> evidence(SelfEvaluation evaluation) {

@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import cn.hengping.evaluation.dossier.Dossiers;
 import cn.hengping.evaluation.dossier.Entry;
+import cn.hengping.evaluation.project.Clearance;
 import cn.hengping.evaluation.selfevaluation.SelfEvaluationRefusal.NoSuchSelfEvaluation;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Page;
@@ -50,10 +51,12 @@ class PostgresDossiers implements Dossiers {
     private Mono<UUID> requireSeen(UUID id, Actor actor) {
         var own = actor.is(Role.PREPARER, Role.UNIT_HEAD);
         var may = own || isAuditor(actor) || actor.is(Role.CAMPAIGN_MANAGER);
-        return database.sql("select e.id from self_evaluation e where e.id = :id and :may and "
+        return database.sql("select e.id from self_evaluation e join project p on p.project_code = e.project_code"
+                        + " where e.id = :id and :may and " + Clearance.condition("p") + " and "
                         + (own ? "e.unit_path = :scope" : Scope.covers("e.unit_path")))
                 .bind("id", id)
                 .bind("may", may)
+                .bindValues(Clearance.bindings(actor))
                 .bind("scope", actor.scope().value())
                 .map(row -> Objects.requireNonNull(row.get("id", UUID.class)))
                 .one()

@@ -26,12 +26,21 @@ class BudgetListener {
         this.json = json;
     }
 
+    /** The part of {@code contracts/budget/ProjectAdjusted.v1.json} that is needed here. */
+    record ProjectAdjusted(ApprovedProject project, int edition) {}
+
     @KafkaListener(topics = "budget.project", groupId = "evaluation")
     void onProject(String body, @Header("ce_id") String eventId, @Header("ce_type") String type) {
         if (type.equals("ProjectApproved.v1")) {
             var project = json.readValue(body, ApprovedProject.class);
             projects.remember(UUID.fromString(eventId), project).block(Inbox.PATIENCE);
             log.info("project {} is approved", project.projectCode());
+        }
+        if (type.equals("ProjectAdjusted.v1")) {
+            var adjusted = json.readValue(body, ProjectAdjusted.class);
+            projects.adjust(UUID.fromString(eventId), adjusted.project, adjusted.edition)
+                    .block(Inbox.PATIENCE);
+            log.info("project {} is adjusted, edition {}", adjusted.project.projectCode(), adjusted.edition);
         }
     }
 

@@ -27,8 +27,14 @@ class PostgresApprovedProjects implements ApprovedProjects {
 
     @Override
     public Mono<Void> remember(UUID eventId, ApprovedProject project) {
+        return adjust(eventId, project, 1);
+    }
+
+    @Override
+    public Mono<Void> adjust(UUID eventId, ApprovedProject project, int edition) {
         return inbox.once(
-                eventId, waitForCampaign(project.year()).then(remember(project)).then(join(project.projectCode())));
+                eventId,
+                waitForCampaign(project.year()).then(remember(project, edition)).then(join(project.projectCode())));
     }
 
     /**
@@ -41,19 +47,22 @@ class PostgresApprovedProjects implements ApprovedProjects {
                 .then();
     }
 
-    private Mono<Void> remember(ApprovedProject project) {
+    /** The edition lies in the document, where the readers of a project do not see it: what is signed has the form it always had. */
+    private Mono<Void> remember(ApprovedProject project, int edition) {
         return database.sql("""
                         insert into project (project_code, year, unit_path, department_path, document)
-                        values (:code, :year, :unit, :department, :document)
+                        values (:code, :year, :unit, :department, :document || jsonb_build_object('edition', :edition::int))
                         on conflict (project_code) do update
                         set year = excluded.year, unit_path = excluded.unit_path,
                             department_path = excluded.department_path, document = excluded.document
+                        where coalesce((project.document ->> 'edition')::int, 1) <= :edition
                         """)
                 .bind("code", project.projectCode())
                 .bind("year", project.year())
                 .bind("unit", project.unitPath().value())
                 .bind("department", project.departmentPath().value())
                 .bind("document", Json.of(json.writeValueAsString(project)))
+                .bind("edition", edition)
                 .then();
     }
 

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 import cn.hengping.evaluation.evidence.Evidence;
+import cn.hengping.evaluation.project.Clearance;
 import cn.hengping.evaluation.selfevaluation.SelfEvaluation;
 import cn.hengping.evaluation.selfevaluation.SelfEvaluationMoved;
 import cn.hengping.evaluation.selfevaluation.SelfEvaluationRefusal.NoSuchSelfEvaluation;
@@ -59,7 +60,7 @@ class PostgresSelfEvaluations implements SelfEvaluations {
                     select 1 from absence a where a.deputy = :account and a.revoked_at is null
                         and now() >= a.starts_at and now() < a.ends_at
                         and (a.holder = any(e.team_accounts) or a.post not like '%%/STAFF'))) and
-                """.formatted(document) + Scope.covers("e.unit_path");
+                """.formatted(document) + Clearance.condition("p") + " and " + Scope.covers("e.unit_path");
     }
 
     /** Administrators see none; staff see those on whose team they are; the others see their part of the tree. */
@@ -68,6 +69,7 @@ class PostgresSelfEvaluations implements SelfEvaluations {
                 .bind("sees", !actor.is(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN))
                 .bind("all", !actor.is(Role.STAFF))
                 .bind("account", actor.account())
+                .bindValues(Clearance.bindings(actor))
                 .bind("scope", actor.scope().value());
     }
 

@@ -66,7 +66,8 @@ class PostgresTodos implements Todos {
                     where e.id in (
                         select o.id from self_evaluation o
                             join reminder r on r.evaluation_id = o.id and r.since = o.stage_since
-                        where r.kind = 'ESCALATE' and o.due_on is not null and
+                            join project p on p.project_code = o.project_code
+                        where not coalesce((p.document ->> 'classified')::boolean, false) and r.kind = 'ESCALATE' and o.due_on is not null and
                     """ + Scope.covers("o.unit_path") + ")";
         }
         var reachesDown = actor.is(Role.BUREAU_REVIEWER, Role.BUREAU_HEAD);

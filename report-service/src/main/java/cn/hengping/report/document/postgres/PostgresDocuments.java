@@ -30,7 +30,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** One document, one row; the bytes lie beside what is known of them. */
 @Repository
 class PostgresDocuments implements Documents {
-    private static final String SCOPED = " where :sees and " + Scope.covers("unit_path");
+    /** A classified project's documents are for those who answer for it, approve it, or audit it; for the others they are not there. */
+    private static final String SCOPED =
+            " where :sees and (:knows_all or not coalesce((about ->> 'classified')::boolean, false) or unit_path = :own) and "
+                    + Scope.covers("unit_path");
 
     private final DatabaseClient database;
     private final Inbox inbox;
@@ -45,6 +48,12 @@ class PostgresDocuments implements Documents {
     private DatabaseClient.GenericExecuteSpec scoped(String sql, Actor actor) {
         return database.sql(sql)
                 .bind("sees", !actor.is(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN))
+                .bind(
+                        "knows_all",
+                        actor.is(Role.DEPARTMENT_REVIEWER, Role.BUREAU_REVIEWER, Role.BUREAU_HEAD, Role.AUDITOR))
+                .bind(
+                        "own",
+                        actor.is(Role.PREPARER, Role.UNIT_HEAD) ? actor.scope().value() : "")
                 .bind("scope", actor.scope().value());
     }
 
