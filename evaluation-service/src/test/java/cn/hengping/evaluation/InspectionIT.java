@@ -104,7 +104,7 @@ class InspectionIT {
         assertThat(inspect(AUDITOR, "", "PK\u0003\u0004kaputt".getBytes(StandardCharsets.UTF_8))
                         .status())
                 .isEqualTo(422);
-        assertThat(inspect(AUDITOR, "", new byte[(32 << 20) + 1]).refusal()).isEqualTo("FileTooLargeToInspect");
+        assertThat(inspect(AUDITOR, "", new byte[(10 << 20) + 1]).refusal()).isEqualTo("FileTooLargeToInspect");
         assertThat(inspect(AUDITOR, "?draft=perhaps", REPORT.getBytes(StandardCharsets.UTF_8))
                         .status())
                 .isEqualTo(400);

@@ -4,6 +4,7 @@ import static cn.hengping.evaluation.scoring.ScoringFixture.JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.hengping.evaluation.campaign.CampaignMoved;
+import cn.hengping.evaluation.radar.RadarMeasured;
 import cn.hengping.evaluation.review.EvaluationReviewed;
 import cn.hengping.evaluation.review.RectificationMoved;
 import cn.hengping.evaluation.review.RectificationOverdue;
@@ -23,6 +24,7 @@ class ReviewContractsTest {
     @ValueSource(
             classes = {
                 CampaignMoved.class,
+                RadarMeasured.class,
                 EvaluationReviewed.class,
                 RectificationMoved.class,
                 RectificationOverdue.class,
@@ -39,6 +41,6 @@ class ReviewContractsTest {
 
         assertThat(JSON.readTree(JSON.writeValueAsString(event))).isEqualTo(tree);
         assertThat(event.type()).isEqualTo(name);
-        assertThat(event.topic()).matches("evaluation\\.(campaign|review|spot-check)");
+        assertThat(event.topic()).matches("evaluation\\.(campaign|radar|review|spot-check)");
     }
 }

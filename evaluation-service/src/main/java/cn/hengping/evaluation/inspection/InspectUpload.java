@@ -2,7 +2,6 @@ package cn.hengping.evaluation.inspection;
 
 import cn.hengping.evaluation.inspection.InspectionRefusal.FileNotInspected;
 import cn.hengping.evaluation.inspection.InspectionRefusal.FileTooLargeToInspect;
-import cn.hengping.evaluation.inspection.reading.ReadFile;
 import cn.hengping.evaluation.inspection.reading.Unreadable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -12,6 +11,9 @@ import reactor.core.scheduler.Schedulers;
 /** Inspects a file that was written elsewhere. Nothing of it is kept. */
 @Component
 public class InspectUpload {
+    /** The largest file that is taken over the network, in bytes: 10 MB. */
+    public static final int MOST_BYTES = 10 << 20;
+
     private static final int AT_ONCE = 2;
     private static final int MOST_WAITING = 64;
 
@@ -32,7 +34,7 @@ public class InspectUpload {
             return inspect.inspect(content);
         } catch (Unreadable unreadable) {
             if (unreadable.why() == Unreadable.Why.TOO_LARGE) {
-                throw new FileTooLargeToInspect(ReadFile.MOST_BYTES).asError();
+                throw new FileTooLargeToInspect(MOST_BYTES).asError();
             }
             throw new FileNotInspected(unreadable.why().title()).asError();
         }

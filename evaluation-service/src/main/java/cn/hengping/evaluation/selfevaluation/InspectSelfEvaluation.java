@@ -6,10 +6,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import cn.hengping.evaluation.inspection.Dossier;
 import cn.hengping.evaluation.inspection.Finding;
 import cn.hengping.evaluation.inspection.Inspection;
 import cn.hengping.evaluation.inspection.InspectionRefusal.InspectionErrors;
 import cn.hengping.evaluation.inspection.InspectionRefusal.WarningsUnanswered;
+import cn.hengping.evaluation.inspection.Passage;
 import cn.hengping.evaluation.inspection.Severity;
 import cn.hengping.evaluation.inspection.recognition.Recogniser;
 import cn.hengping.evaluation.signoff.Step;
@@ -56,9 +58,31 @@ public class InspectSelfEvaluation {
     }
 
     List<Finding> findings(SelfEvaluation evaluation) {
-        return inspection.inspect(EvaluationDossier.of(evaluation, recogniser)).stream()
+        return findings(EvaluationDossier.of(evaluation, recogniser));
+    }
+
+    private List<Finding> findings(Dossier dossier) {
+        return inspection.inspect(dossier).stream()
                 .filter(finding -> !DECIDED_BY_RULE_SET.contains(finding.code()))
                 .toList();
+    }
+
+    /** What inspection makes of an evaluation, and its paragraphs. */
+    public record Sheet(List<Finding> findings, List<Passage> passages, boolean isBlank) {
+        public Sheet {
+            findings = List.copyOf(findings);
+            passages = List.copyOf(passages);
+        }
+    }
+
+    /** The findings and paragraphs of an evaluation; into a blank one nothing was written yet. */
+    public Sheet sheet(SelfEvaluation evaluation) {
+        var written = evaluation.preparation();
+        if (written.results() == null && written.narrative() == null) {
+            return new Sheet(List.of(), List.of(), true);
+        }
+        var dossier = EvaluationDossier.of(evaluation, recogniser);
+        return new Sheet(findings(dossier), dossier.narrative().passages(), false);
     }
 
     /** Lets a move pass, or refuses a submission with errors, or with warnings that nobody said a word about. */

@@ -27,6 +27,15 @@ public record Amount(BigDecimal yuan, BigDecimal step) {
         return scaled.subtract(larger).abs().compareTo(tolerance) <= 0;
     }
 
+    /** Whether this can only be so much more than a budget because it is written in 元 where the budget is in 万元. */
+    public boolean isInYuanBeside(Amount budget) {
+        if (yuan.signum() <= 0 || budget.yuan.signum() <= 0) {
+            return false;
+        }
+        var times = yuan.divide(budget.yuan, 4, RoundingMode.HALF_UP);
+        return times.compareTo(new BigDecimal("1000")) >= 0 && times.compareTo(new BigDecimal("10005")) <= 0;
+    }
+
     public Amount plus(Amount other) {
         return new Amount(yuan.add(other.yuan), step.add(other.step));
     }

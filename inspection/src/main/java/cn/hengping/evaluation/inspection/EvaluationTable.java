@@ -1,6 +1,7 @@
 package cn.hengping.evaluation.inspection;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns the columns that the form has, by name; an absent column is no empty one
  * @param dimensionWeights the points that the form prints beside its first-level headings
+ * @param notes free fields below the table: conclusion, problems, measures
  * @param subtotals the scores that the form prints for its first-level headings
  */
 public record EvaluationTable(
@@ -33,9 +35,52 @@ public record EvaluationTable(
         @Nullable Noted<BigDecimal> reviewedTotal,
         @Nullable Noted<String> grade,
         @Nullable Noted<String> explanation,
+        List<Noted<String>> notes,
         Set<String> columns) {
 
-    /** One row of the funds block. */
+    /** Without free fields below the table. */
+    public EvaluationTable(
+            String name,
+            Place place,
+            @Nullable Noted<Integer> year,
+            @Nullable Noted<String> projectName,
+            @Nullable Noted<String> department,
+            @Nullable Noted<String> unit,
+            List<Fund> funds,
+            @Nullable Noted<String> objective,
+            @Nullable Noted<String> achieved,
+            List<Line> lines,
+            Map<Dimension, Noted<BigDecimal>> dimensionWeights,
+            List<Subtotal> subtotals,
+            @Nullable Noted<BigDecimal> totalWeight,
+            @Nullable Noted<BigDecimal> total,
+            @Nullable Noted<BigDecimal> reviewedTotal,
+            @Nullable Noted<String> grade,
+            @Nullable Noted<String> explanation,
+            Set<String> columns) {
+        this(
+                name,
+                place,
+                year,
+                projectName,
+                department,
+                unit,
+                funds,
+                objective,
+                achieved,
+                lines,
+                dimensionWeights,
+                subtotals,
+                totalWeight,
+                total,
+                reviewedTotal,
+                grade,
+                explanation,
+                List.of(),
+                columns);
+    }
+
+    /** One row of the funds block; {@code isRead} is false while one of its amounts is written so that it was not understood. */
     public record Fund(
             Kind kind,
             Noted<String> label,
@@ -44,7 +89,21 @@ public record EvaluationTable(
             @Nullable Noted<Amount> executed,
             @Nullable Noted<BigDecimal> weight,
             @Nullable Noted<BigDecimal> rate,
-            @Nullable Noted<BigDecimal> score) {
+            @Nullable Noted<BigDecimal> score,
+            boolean isRead) {
+
+        /** All of whose cells were read, or are blank. */
+        public Fund(
+                Kind kind,
+                Noted<String> label,
+                @Nullable Noted<Amount> initial,
+                @Nullable Noted<Amount> fullYear,
+                @Nullable Noted<Amount> executed,
+                @Nullable Noted<BigDecimal> weight,
+                @Nullable Noted<BigDecimal> rate,
+                @Nullable Noted<BigDecimal> score) {
+            this(kind, label, initial, fullYear, executed, weight, rate, score, true);
+        }
 
         public enum Kind {
             TOTAL,
@@ -104,7 +163,37 @@ public record EvaluationTable(
         lines = List.copyOf(lines);
         dimensionWeights = Map.copyOf(dimensionWeights);
         subtotals = List.copyOf(subtotals);
+        notes = List.copyOf(notes);
         columns = Set.copyOf(columns);
+    }
+
+    /** All points, those of execution first, or nothing while one of them was not read. */
+    public List<Noted<BigDecimal>> points() {
+        var points = new ArrayList<Noted<BigDecimal>>();
+        executionWeight().ifPresent(points::add);
+        for (var line : indicators()) {
+            if (line.weight() == null) {
+                return List.of();
+            }
+            points.add(line.weight());
+        }
+        return points;
+    }
+
+    /** Whether the points make what they should, so that no line can have been passed over. */
+    public boolean hasAllPoints() {
+        var sum = points().stream().map(Noted::value).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return sum.compareTo(new BigDecimal("100")) == 0
+                || (totalWeight != null && sum.signum() > 0 && sum.compareTo(totalWeight.value()) == 0);
+    }
+
+    /** Whether the scores make the total, so that no line can have been passed over. */
+    public boolean hasAllScores() {
+        var sum = executionScore().map(Noted::value).orElse(BigDecimal.ZERO);
+        for (var line : indicators()) {
+            sum = line.score() == null ? sum : sum.add(line.score().value());
+        }
+        return total != null && sum.compareTo(total.value()) == 0;
     }
 
     public Optional<Fund> totalFund() {

@@ -35,7 +35,7 @@ public record Quantity(Way way, BigDecimal number, String measure) {
         var number = new BigDecimal(found.group().replaceAll("[,，]", ""));
         var before = plain.substring(0, found.start());
         var after = plain.substring(found.end());
-        if (found.find()) {
+        if (found.find() || before.contains("每") || after.startsWith("/") || after.matches("^[^/]{1,4}/[年月季周天].*")) {
             return Optional.empty();
         }
         return Optional.of(new Quantity(way(before, after), number, measure(after)));

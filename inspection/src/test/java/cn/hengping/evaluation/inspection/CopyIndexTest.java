@@ -14,7 +14,7 @@ class CopyIndexTest {
     private static final String TEXT = "本年度组织开展了网络安全检查，对全区重点单位的信息系统逐一核对台账，发现问题当场交办，限期整改，并对整改情况进行了回访，总体达到预期。";
 
     private static Paragraph paragraph(String owner, String text) {
-        return new Paragraph(owner, 0, text.length(), text);
+        return new Paragraph(owner, owner, 0, text.length(), text);
     }
 
     @Test

@@ -78,7 +78,7 @@ public final class Corpus {
             var expected = expected(lines.getFirst());
             var rows = lines.stream()
                     .skip(1)
-                    .map(line -> List.of(line.split("\t", -1)))
+                    .map(line -> List.of(line.replace('⏎', '\n').split("\t", -1)))
                     .toList();
             var name = file.getFileName().toString().replace(".tsv", "");
             papers.add(new Paper(name + ".docx", Papers.docx(rows), expected));
@@ -92,10 +92,24 @@ public final class Corpus {
             var name = file.getFileName().toString();
             papers.add(new Paper(
                     name, String.join("\n", body).getBytes(java.nio.charset.StandardCharsets.UTF_8), expected));
-            var docx = body.stream().map(Papers::paragraph).collect(Collectors.joining());
-            papers.add(new Paper(name.replace(".txt", ".docx"), Papers.docx(docx), expected));
+            papers.add(new Paper(name.replace(".txt", ".docx"), Papers.docx(body(body)), expected));
         }
         return papers;
+    }
+
+    /** Paragraphs, and tables where lines have tabs. */
+    private static String body(List<String> lines) {
+        var body = new StringBuilder();
+        var rows = new ArrayList<List<String>>();
+        for (var line : lines) {
+            if (line.indexOf('\t') >= 0) {
+                rows.add(List.of(line.split("\t", -1)));
+                continue;
+            }
+            body.append(rows.isEmpty() ? "" : Papers.table(rows)).append(Papers.paragraph(line));
+            rows.clear();
+        }
+        return body.append(rows.isEmpty() ? "" : Papers.table(rows)).toString();
     }
 
     private static Set<String> expected(String line) {

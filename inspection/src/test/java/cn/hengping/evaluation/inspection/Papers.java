@@ -126,7 +126,12 @@ public final class Papers {
     public static byte[] text(List<List<String>> rows) {
         var text = new StringBuilder();
         for (var row : rows) {
-            text.append(String.join("\t", row.stream().map(Papers::unmerged).toList()))
+            text.append(String.join(
+                            "\t",
+                            row.stream()
+                                    .map(Papers::unmerged)
+                                    .map(cell -> cell.replace("\n", ""))
+                                    .toList()))
                     .append('\n');
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);

@@ -86,11 +86,33 @@ class ReadingTest {
         assertThat(why(new byte[0])).isEqualTo(Why.EMPTY);
         assertThat(why(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 1, 2}))
                 .isEqualTo(Why.OLD_OFFICE);
-        assertThat(why(Papers.zip(Map.of("a.txt", "x")))).isEqualTo(Why.UNKNOWN_KIND);
+        assertThat(why(Papers.zip(Map.of("a.txt", "x")))).isEqualTo(Why.ARCHIVE);
+        assertThat(why(Papers.zip(Map.of("OFD.xml", "<x/>")))).isEqualTo(Why.OFD);
+        assertThat(why(Papers.zip(Map.of("mimetype", "application/vnd.oasis.opendocument.text"))))
+                .isEqualTo(Why.OPEN_DOCUMENT);
+        assertThat(why("{\\rtf1 x}".getBytes(StandardCharsets.US_ASCII))).isEqualTo(Why.RTF);
+        assertThat(why("\r\n<html><table><tr><td>分值".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(Why.WEB_PAGE);
+        assertThat(why("MIME-Version: 1.0\nContent-Type: multipart/related".getBytes(StandardCharsets.US_ASCII)))
+                .isEqualTo(Why.WEB_PAGE);
+        assertThat(why("<?xml version=\"1.0\"?><Workbook/>".getBytes(StandardCharsets.US_ASCII)))
+                .isEqualTo(Why.XML);
+        assertThat(why(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10})).isEqualTo(Why.PICTURE);
+        assertThat(why("Rar!xx".getBytes(StandardCharsets.US_ASCII))).isEqualTo(Why.ARCHIVE);
+        assertThat(why(encrypted())).isEqualTo(Why.ENCRYPTED);
         assertThat(why(new byte[] {'P', 'K', 3, 4, 9, 9, 9})).isEqualTo(Why.BROKEN);
         assertThat(why("%PDF-1.7 nothing".getBytes(StandardCharsets.US_ASCII))).isEqualTo(Why.BROKEN);
         assertThat(why(Papers.docx("<w:p><w:r><w:t>x")).name()).isEqualTo("BROKEN");
         assertThat(why(new byte[] {1, 2, 3, 4, 5, 6, 7, (byte) 0x81})).isEqualTo(Why.UNKNOWN_KIND);
+    }
+
+    /** A DOCX with a password is an OLE file that holds a stream of this name. */
+    private static byte[] encrypted() {
+        var bytes = new byte[2_048];
+        System.arraycopy(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0}, 0, bytes, 0, 4);
+        var name = "EncryptedPackage".getBytes(java.nio.charset.StandardCharsets.UTF_16LE);
+        System.arraycopy(name, 0, bytes, 1_024, name.length);
+        return bytes;
     }
 
     @Test

@@ -7,7 +7,6 @@ import cn.hengping.evaluation.inspection.InspectUpload;
 import cn.hengping.evaluation.inspection.Inspection;
 import cn.hengping.evaluation.inspection.InspectionRefusal.FileTooLargeToInspect;
 import cn.hengping.evaluation.inspection.Rule;
-import cn.hengping.evaluation.inspection.reading.ReadFile;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Role;
 import org.jspecify.annotations.Nullable;
@@ -85,18 +84,18 @@ class InspectionController {
             var part = new byte[buffer.readableByteCount()];
             buffer.read(part);
             DataBufferUtils.release(buffer);
-            if (seen > 2L * ReadFile.MOST_BYTES) {
-                throw new FileTooLargeToInspect(ReadFile.MOST_BYTES).asError();
+            if (seen > 4L * InspectUpload.MOST_BYTES) {
+                throw new FileTooLargeToInspect(InspectUpload.MOST_BYTES).asError();
             }
-            if (seen <= ReadFile.MOST_BYTES) {
+            if (seen <= InspectUpload.MOST_BYTES) {
                 kept.writeBytes(part);
             }
             return this;
         }
 
         byte[] bytes() {
-            if (seen > ReadFile.MOST_BYTES) {
-                throw new FileTooLargeToInspect(ReadFile.MOST_BYTES).asError();
+            if (seen > InspectUpload.MOST_BYTES) {
+                throw new FileTooLargeToInspect(InspectUpload.MOST_BYTES).asError();
             }
             return kept.toByteArray();
         }

@@ -3,62 +3,44 @@ package cn.hengping.evaluation.inspection.copies;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
-/**
- * Paragraphs by their fingerprints, cut into bands: two fingerprints that differ in at most three bits agree in at least one of
- * four bands of 16 bits, so only paragraphs of the same band are compared. Not safe for several threads.
- */
+/** Paragraphs by the keys of their prints: only paragraphs that share a key are compared. Not safe for several threads. */
 public final class CopyIndex {
-    private static final int BANDS = 4;
-    private static final int BAND_BITS = 16;
-    private static final int NEAR = 3;
-    private static final double ALIKE = 0.8;
-    private static final int SHORTEST = 40;
-    private static final int MOST_OF_ONE_BAND = 512;
+    private static final int MOST_OF_ONE_KEY = 512;
+    private static final double LEAST_OF_SHAPES = 0.5;
 
-    /** A paragraph of somebody's report. */
-    public record Paragraph(String owner, int start, int end, String text) {}
+    /** A paragraph of somebody's report; the owner is the report, and owners of the same {@code subject} do not copy each other. */
+    public record Paragraph(String owner, String subject, int start, int end, String text) {}
 
     /** Two paragraphs of different owners that are nearly the same. */
     public record Copy(Paragraph here, Paragraph there, double alike) {}
 
     private final List<Paragraph> paragraphs = new ArrayList<>();
-    private long[] fingerprints = new long[1_024];
-    private final List<Map<Integer, int[]>> bands = new ArrayList<>();
+    private final Map<Long, int[]> byKey = new HashMap<>();
     private long comparisons;
 
-    public CopyIndex() {
-        for (var band = 0; band < BANDS; band++) {
-            bands.add(new HashMap<>());
-        }
-    }
-
-    /** Adds a paragraph, and answers those of other owners that it is a copy of; a short one is nobody's. */
+    /** Adds a paragraph, and answers those of other subjects that it is a copy of, first ones first; a short one is nobody's. */
     public List<Copy> add(Paragraph paragraph) {
         var shape = SimHash.shape(paragraph.text());
-        if (shape.length() < SHORTEST) {
+        if (shape.length() < Print.SHORTEST) {
             return List.of();
         }
-        var fingerprint = SimHash.of(shape);
-        var copies = copies(paragraph, shape, fingerprint);
+        var print = Print.of(shape);
+        var copies = copies(paragraph, shape, print);
         var number = paragraphs.size();
-        if (number == fingerprints.length) {
-            fingerprints = Arrays.copyOf(fingerprints, number * 2);
-        }
-        fingerprints[number] = fingerprint;
         paragraphs.add(paragraph);
-        for (var band = 0; band < BANDS; band++) {
-            bands.get(band).merge(key(fingerprint, band), new int[] {number}, CopyIndex::joined);
+        for (var key : print.keys()) {
+            byKey.merge(key, new int[] {number}, CopyIndex::joined);
         }
         return copies;
     }
 
     /** A boilerplate that hundreds share is known well enough from its first ones. */
     private static int[] joined(int[] one, int[] other) {
-        if (one.length >= MOST_OF_ONE_BAND) {
+        if (one.length >= MOST_OF_ONE_KEY) {
             return one;
         }
         var all = Arrays.copyOf(one, one.length + other.length);
@@ -66,36 +48,39 @@ public final class CopyIndex {
         return all;
     }
 
-    private static int key(long fingerprint, int band) {
-        return (int) (fingerprint >>> (band * BAND_BITS)) & 0xFFFF;
-    }
-
-    private List<Copy> copies(Paragraph paragraph, String shape, long fingerprint) {
+    private List<Copy> copies(Paragraph paragraph, String shape, Print print) {
+        var candidates = new TreeSet<Integer>();
+        for (var key : print.keys()) {
+            for (var number : byKey.getOrDefault(key, new int[0])) {
+                candidates.add(number);
+            }
+        }
         var copies = new ArrayList<Copy>();
-        var seen = new HashSet<Integer>();
-        for (var band = 0; band < BANDS; band++) {
-            for (var number : bands.get(band).getOrDefault(key(fingerprint, band), new int[0])) {
-                comparisons++;
-                if (SimHash.distance(fingerprint, fingerprints[number]) > NEAR || !seen.add(number)) {
-                    continue;
-                }
-                var other = paragraphs.get(number);
-                var alike = other.owner().equals(paragraph.owner())
-                        ? 0
-                        : SimHash.resemblance(shape, SimHash.shape(other.text()));
-                if (alike >= ALIKE) {
-                    copies.add(new Copy(paragraph, other, alike));
-                }
+        for (var number : candidates) {
+            var other = paragraphs.get(number);
+            var isOwn =
+                    other.owner().equals(paragraph.owner()) || other.subject().equals(paragraph.subject());
+            if (isOwn || !isOfLikeLength(paragraph.text(), other.text())) {
+                continue;
+            }
+            comparisons++;
+            var alike = SimHash.resemblance(shape, SimHash.shape(other.text()));
+            if (alike >= Print.ALIKE) {
+                copies.add(new Copy(paragraph, other, alike));
             }
         }
         return copies;
+    }
+
+    private static boolean isOfLikeLength(String one, String other) {
+        return Math.min(one.length(), other.length()) >= LEAST_OF_SHAPES * Math.max(one.length(), other.length());
     }
 
     public int size() {
         return paragraphs.size();
     }
 
-    /** How many pairs of fingerprints were looked at so far. */
+    /** How many pairs of texts were compared so far. */
     public long comparisons() {
         return comparisons;
     }

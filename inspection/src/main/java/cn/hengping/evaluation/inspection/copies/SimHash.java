@@ -40,7 +40,11 @@ public final class SimHash {
     }
 
     private static long mixed(char a, char b, char c) {
-        var x = (long) a << 32 ^ (long) b << 16 ^ c;
+        return mixed((long) a << 32 ^ (long) b << 16 ^ c);
+    }
+
+    static long mixed(long one) {
+        var x = one;
         x = (x ^ x >>> 30) * 0xBF58476D1CE4E5B9L;
         x = (x ^ x >>> 27) * 0x94D049BB133111EBL;
         return x ^ x >>> 31;
@@ -62,7 +66,7 @@ public final class SimHash {
         return all == 0 ? 0 : (double) common / all;
     }
 
-    private static Set<Long> runs(String shape) {
+    static Set<Long> runs(String shape) {
         var runs = new HashSet<Long>();
         for (var i = 0; i + RUN <= shape.length(); i++) {
             runs.add((long) shape.charAt(i) << 32 | (long) shape.charAt(i + 1) << 16 | shape.charAt(i + 2));

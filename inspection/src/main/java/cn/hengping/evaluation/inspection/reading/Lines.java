@@ -72,8 +72,14 @@ final class Lines {
             text.append(lines.get(next).strip());
             next++;
         }
-        transcript.paragraph(text.toString(), next > from + 1 ? Passage.Kind.REFLOWED : Passage.Kind.BODY);
+        var isWhole = next == from + 1 && (full.isEmpty() || isClosed(text));
+        transcript.paragraph(text.toString(), isWhole ? Passage.Kind.BODY : Passage.Kind.REFLOWED);
         return next;
+    }
+
+    /** A line of a page that ends no sentence may be a part of a table that was not drawn. */
+    private static boolean isClosed(StringBuilder text) {
+        return !text.isEmpty() && CLOSING.indexOf(text.charAt(text.length() - 1)) >= 0;
     }
 
     private boolean isFull(int line) {

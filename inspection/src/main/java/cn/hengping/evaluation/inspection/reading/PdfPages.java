@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import cn.hengping.evaluation.inspection.reading.PdfPage.Glyph;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
@@ -18,6 +20,13 @@ final class PdfPages {
     static PdfPage read(PDDocument pdf, int number, Deadline deadline) throws IOException {
         var glyphs = new ArrayList<Glyph>();
         var stripper = new PDFTextStripper() {
+            // a form that draws itself twice is drawn without end, and need not have a single character
+            @Override
+            protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+                deadline.check(operator.getName());
+                super.processOperator(operator, operands);
+            }
+
             @Override
             protected void processTextPosition(TextPosition at) {
                 deadline.check();

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import cn.hengping.evaluation.inspection.Document;
 import cn.hengping.evaluation.inspection.reading.Unreadable.Why;
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** A PDF with a text layer: drawn lines make tables, what stands outside them makes paragraphs. */
 final class PdfReader {
     private static final int MOST_PAGES = 400;
+    /** A page number alone makes no page with text. */
+    private static final int FEW = 8;
+
     /** Headers, footers and codes stand in these parts of a page; a table may go on past them. */
     private static final float HEADER = 0.08f;
 
@@ -41,6 +47,16 @@ final class PdfReader {
 
     private PdfReader() {}
 
+    /** A broken file makes PDFBox say so a million times; what is wrong with it is said once, by name. */
+    private static final Logger LOUD = Logger.getLogger("org.apache.pdfbox");
+
+    private static final Logger LOUD_FONTS = Logger.getLogger("org.apache.fontbox");
+
+    static {
+        LOUD.setLevel(Level.OFF);
+        LOUD_FONTS.setLevel(Level.OFF);
+    }
+
     static Document read(byte[] bytes) {
         Inflation.require(bytes);
         try (var pdf = Loader.loadPDF(bytes)) {
@@ -59,9 +75,13 @@ final class PdfReader {
         var deadline = new Deadline();
         var pages = Math.min(MOST_PAGES, pdf.getNumberOfPages());
         var characters = 0;
+        var bare = new ArrayList<Integer>();
         for (var number = 0; number < pages; number++) {
             var page = PdfPages.read(pdf, number, deadline);
             characters += page.glyphs().size();
+            if (page.glyphs().size() < FEW) {
+                bare.add(number + 1);
+            }
             add(page, pdf.getPage(number).getCropBox().getHeight());
         }
         flush();
@@ -70,6 +90,11 @@ final class PdfReader {
         }
         if (characters == 0) {
             throw new Unreadable(Why.NO_TEXT);
+        }
+        var isLastBlank = bare.size() == 1 && bare.getFirst() == pages;
+        if (!bare.isEmpty() && !isLastBlank) {
+            transcript.unread("第 "
+                    + bare.stream().limit(20).map(String::valueOf).collect(Collectors.joining("、")) + " 页没有文字，像是扫描页");
         }
         return transcript.document("PDF");
     }

@@ -38,7 +38,7 @@ final class PdfStrokes extends PDFGraphicsStreamEngine {
 
     @Override
     protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
-        deadline.check();
+        deadline.check(operator.getName());
         super.processOperator(operator, operands);
     }
 

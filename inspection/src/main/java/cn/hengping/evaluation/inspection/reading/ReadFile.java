@@ -12,9 +12,7 @@ public final class ReadFile {
     public static final int MOST_BYTES = 32 << 20;
 
     private static final byte[] ZIP = {'P', 'K', 3, 4};
-    private static final byte[] OLE = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
     private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] RTF = "{\\rtf".getBytes(StandardCharsets.US_ASCII);
     private static final int PDF_WITHIN = 1_024;
 
     private ReadFile() {}
@@ -27,12 +25,7 @@ public final class ReadFile {
         if (bytes.length > MOST_BYTES) {
             throw new Unreadable(Why.TOO_LARGE);
         }
-        if (begins(bytes, 0, OLE)) {
-            throw new Unreadable(Why.OLD_OFFICE);
-        }
-        if (begins(bytes, 0, RTF)) {
-            throw new Unreadable(Why.UNKNOWN_KIND);
-        }
+        OtherKinds.refuse(bytes);
         if (begins(bytes, 0, ZIP)) {
             return office(bytes);
         }
@@ -52,11 +45,12 @@ public final class ReadFile {
             if (zip.has("xl/workbook.xml")) {
                 return XlsxReader.read(zip);
             }
+            OtherKinds.refusePackage(zip);
             throw new Unreadable(Why.UNKNOWN_KIND);
         }
     }
 
-    private static boolean begins(byte[] bytes, int at, byte[] mark) {
+    static boolean begins(byte[] bytes, int at, byte[] mark) {
         return bytes.length >= at + mark.length && Arrays.equals(bytes, at, at + mark.length, mark, 0, mark.length);
     }
 }

@@ -43,7 +43,7 @@ final class Figures {
     /** What a cell holds, if it is one amount: its own unit, or the one of the form. */
     static Optional<Noted<Amount>> amount(Passage cell, BigDecimal factor, Confidence confidence) {
         var plain = cell.plain().strip().replaceAll("(?<=\\d) (?=\\d{3})", "");
-        var found = ALONE.matcher(plain);
+        var found = ALONE.matcher(plain.replaceAll("(?<=[\\d元万])\\s*[(][^()]*[)]$", ""));
         if (plain.length() > 30 || !found.matches()) {
             return Optional.empty();
         }

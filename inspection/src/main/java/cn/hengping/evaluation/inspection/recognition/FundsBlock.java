@@ -139,7 +139,8 @@ final class FundsBlock {
                 fund.executed(),
                 fund.weight(),
                 fund.rate(),
-                fund.score());
+                fund.score(),
+                fund.isRead());
     }
 
     private Fund fund(Kind kind, Grid.Cell label, int row) {
@@ -152,7 +153,14 @@ final class FundsBlock {
                 amount("EXECUTED", row),
                 Figures.number(own("WEIGHT", row)).orElse(null),
                 Figures.rate(own("RATE", row)).orElse(null),
-                Figures.number(own("SCORE", row)).orElse(null));
+                Figures.number(own("SCORE", row)).orElse(null),
+                isRead("INITIAL", row) && isRead("FULL_YEAR", row) && isRead("EXECUTED", row));
+    }
+
+    /** Whether an amount was understood, or there is none. */
+    private boolean isRead(String column, int row) {
+        var passage = own(column, row);
+        return passage == null || IndicatorsBlock.isDash(passage.plain()) || amount(column, row) != null;
     }
 
     /** A cell that is merged down over several sources belongs to the first of them. */
@@ -165,7 +173,16 @@ final class FundsBlock {
         var passage = own(column, row);
         return passage == null
                 ? null
-                : Figures.amount(passage, factor, confidence).orElse(null);
+                : Figures.amount(passage, factor, sureness(column)).orElse(null);
+    }
+
+    /** A column that is merely called 预算数 may hold the budget before it was adjusted. */
+    private Confidence sureness(String column) {
+        var heading = header.heading(column);
+        var isPlain = column.equals("FULL_YEAR")
+                && heading != null
+                && !heading.label().matches(".*(全年|调整|年度|批复).*");
+        return isPlain ? Confidence.LIKELY : confidence;
     }
 
     /** Labels and values in one line: 全年预算数 | 21.18 | 全年执行数 | 20.00. */

@@ -1,6 +1,7 @@
 package cn.hengping.evaluation.inspection.recognition;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -42,7 +43,26 @@ final class HeaderRow {
         for (var cell : grid.row(row)) {
             aliases.meaning(cell.passage().text()).ifPresent(meaning -> meanings.putIfAbsent(meaning, cell));
         }
+        ofTheThirdLevel(grid, row, aliases, meanings);
         return meanings;
+    }
+
+    /** Where every level has its points beside it, those of a line stand behind its name. */
+    private static void ofTheThirdLevel(Grid grid, int row, Aliases aliases, Map<String, Grid.Cell> meanings) {
+        var name = meanings.get("NAME");
+        if (name == null) {
+            return;
+        }
+        for (var column : List.of("WEIGHT", "SCORE")) {
+            var first = meanings.get(column);
+            if (first != null && first.column() < name.column()) {
+                grid.row(row).stream()
+                        .filter(cell -> cell.column() > name.column()
+                                && aliases.isA(cell.passage().text(), column))
+                        .findFirst()
+                        .ifPresent(cell -> meanings.put(column, cell));
+            }
+        }
     }
 
     /** The header that begins in this row; a second line that names columns refines the first. */

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** The block of indicators on a form: a header, lines below it, subtotals, and the row of the total. */
 final class IndicatorsBlock {
     private static final Pattern POINTS = Pattern.compile("[(](?:分值)?:?(\\d{1,3}(?:\\.\\d+)?)分?[)]");
+    /** Rows that a form offers and nobody filled: 指标2, ……. */
+    private static final Pattern UNFILLED = Pattern.compile("(指标)?\\d{0,2}[:.、]?|[….·—]+");
+
     private static final Pattern SIGNS = Pattern.compile("[≥≤><=]|[<>]=");
 
     private final Grid grid;
@@ -45,6 +48,7 @@ final class IndicatorsBlock {
     private @Nullable Dimension dimension;
     private String aspect = "";
     private int end;
+    private int lastSubtotal;
 
     IndicatorsBlock(Grid grid, int row, Aliases columns, Aliases labels) {
         this.grid = grid;
@@ -147,6 +151,9 @@ final class IndicatorsBlock {
         var target = words("TARGET", row);
         var isBare = (weight == null && score == null)
                 || (target == null && text("ACTUAL", row).isEmpty());
+        if (UNFILLED.matcher(name).matches() && isBare && weight == null && score == null) {
+            return;
+        }
         if (name.isEmpty() && isBare) {
             if (weight != null && dimension == Dimension.EXECUTION) {
                 name = "预算执行率";
@@ -223,17 +230,32 @@ final class IndicatorsBlock {
             return null;
         }
         var text = cell.plain().strip();
-        return new Noted<>(text, text, cell.whole(), Confidence.CERTAIN);
+        return new Noted<>(text, cell.text().strip(), cell.whole(), Confidence.CERTAIN);
     }
 
     private void subtotal(int row) {
         var of = dimension;
+        var since = lines.subList(lastSubtotal, lines.size());
+        lastSubtotal = lines.size();
         if (of != null) {
             subtotals.add(new Subtotal(
                     of,
-                    Figures.number(header.passage("WEIGHT", row)).orElse(null),
-                    Figures.number(header.passage("SCORE", row)).orElse(null)));
+                    unlessOf(Figures.number(header.passage("WEIGHT", row)).orElse(null), since, Line::weight),
+                    unlessOf(Figures.number(header.passage("SCORE", row)).orElse(null), since, Line::score)));
         }
+    }
+
+    /** A subtotal of the lines since the last one is that of an aspect, and right. */
+    private static @Nullable Noted<BigDecimal> unlessOf(
+            @Nullable Noted<BigDecimal> printed,
+            List<Line> since,
+            java.util.function.Function<Line, @Nullable Noted<BigDecimal>> of) {
+        var sum = BigDecimal.ZERO;
+        for (var line : since) {
+            var part = of.apply(line);
+            sum = part == null ? sum : sum.add(part.value());
+        }
+        return printed != null && sum.compareTo(printed.value()) == 0 ? null : printed;
     }
 
     /** The values stand under their columns, or, where the label reaches over those, at the end of the row. */

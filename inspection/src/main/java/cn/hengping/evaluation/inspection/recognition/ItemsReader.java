@@ -21,8 +21,9 @@ import cn.hengping.evaluation.inspection.Plain;
 final class ItemsReader {
     private static final Pattern NAME = Pattern.compile(
             "(?:^|[，,、；;。:\\s]|其中|包括|用于|安排|支付|\\d[.、)])([\\p{IsHan}()]{2,16}?)(?:预算|共计|约|为|:|\\s|-|—)*$");
-    private static final Set<String> NO_ITEM =
-            Set.of("财政拨款", "其他资金", "自筹资金", "上级资金", "年度预算", "资金", "合计", "共计", "总计", "预算");
+    private static final Set<String> NO_ITEM = Set.of(
+            "财政拨款", "其他资金", "自筹资金", "上级资金", "年度预算", "资金", "合计", "共计", "总计", "预算", "实际支出", "累计支出", "支出", "项目支出", "基本支出",
+            "总支出");
     private static final Pattern ITEM_LIKE = Pattern.compile(".*(费|费用|经费|购置|支出|补助|补贴|设备|工资|奖金|购建|更新)$");
     private static final int MOST_GAP = 30;
 
@@ -104,7 +105,7 @@ final class ItemsReader {
         }
         var name = found.group(1).replaceAll("^(其中|主要|包括|用于|安排|支付)+", "");
         var isItem = known.contains(shape(name)) || ITEM_LIKE.matcher(name).matches();
-        if (NO_ITEM.contains(name) || !isItem || name.contains("预算")) {
+        if (NO_ITEM.contains(name) || !isItem || name.matches(".*(预算|每|标准|占).*")) {
             return Optional.empty();
         }
         var place = passage.at(from + found.start(1), from + found.end(1));

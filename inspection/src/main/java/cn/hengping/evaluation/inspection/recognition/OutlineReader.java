@@ -19,6 +19,11 @@ final class OutlineReader {
             Pattern.compile("^\\s*[(]([" + NUMERALS + "]{1,3})[)][、.]?\\s*(.*)", Pattern.DOTALL),
             Pattern.compile("^\\s*(\\d{1,2})[.、](?!\\d)\\s*(.*)", Pattern.DOTALL),
             Pattern.compile("^\\s*[(](\\d{1,2})[)][、.]?\\s*(.*)", Pattern.DOTALL));
+    private static final List<Pattern> IN_DIGITS = List.of(
+            Pattern.compile("^\\s*(\\d{1,2})[.、](?!\\d)\\s*(.*)", Pattern.DOTALL),
+            Pattern.compile(
+                    "^\\s*\\d{1,2}[.](\\d{1,2})[.]?\\s*(\\p{IsHan}(?!里|米|元|吨|亩|人|个|件|次|倍|分).*)", Pattern.DOTALL),
+            Pattern.compile("^\\s*[(](\\d{1,2})[)][、.]?\\s*(.*)", Pattern.DOTALL));
     private static final int LONGEST_TITLE = 30;
 
     private final Map<String, Chapter> words = new LinkedHashMap<>();
@@ -35,7 +40,13 @@ final class OutlineReader {
     List<Heading> read(List<Passage> passages) {
         var found = new ArrayList<Heading>();
         for (var i = 0; i < passages.size(); i++) {
-            heading(passages.get(i), i).ifPresent(found::add);
+            heading(passages.get(i), i, LEVELS).ifPresent(found::add);
+        }
+        if (isInDigits(found)) {
+            found.clear();
+            for (var i = 0; i < passages.size(); i++) {
+                heading(passages.get(i), i, IN_DIGITS).ifPresent(found::add);
+            }
         }
         var ended = new ArrayList<Heading>();
         for (var i = 0; i < found.size(); i++) {
@@ -53,10 +64,19 @@ final class OutlineReader {
         return ended;
     }
 
-    private Optional<Heading> heading(Passage passage, int index) {
+    /** Chapters that are numbered 1., and their parts 1.1: three of them are about what chapters are about, and none is numbered 一、. */
+    private static boolean isInDigits(List<Heading> found) {
+        return found.stream().noneMatch(heading -> heading.level() <= 2)
+                && found.stream()
+                                .filter(heading -> heading.level() == 3 && heading.chapter() != Chapter.UNKNOWN)
+                                .count()
+                        >= 3;
+    }
+
+    private Optional<Heading> heading(Passage passage, int index, List<Pattern> levels) {
         var plain = passage.plain();
-        for (var level = 0; level < LEVELS.size(); level++) {
-            var found = LEVELS.get(level).matcher(plain);
+        for (var level = 0; level < levels.size(); level++) {
+            var found = levels.get(level).matcher(plain);
             if (found.matches()) {
                 var title = found.group(2).strip();
                 var short_ = title.split("[。:\\n]", 2)[0];

@@ -43,6 +43,9 @@ public final class Recogniser {
         var passages = document.passages();
         var narrative = new NarrativeRecogniser(passages, outline, items)
                 .read(tabled, document.unread().contains("图片"));
+        if (tables.isEmpty() && headsOfATable(passages)) {
+            unrecognised.add("有自评表的表头文字，但像是自评表的一张表没有认出（可能没有表格线，或每格一行），表中的数没有校验");
+        }
         if (tables.isEmpty() && narrative.outline().isEmpty()) {
             unrecognised.add("没有认出自评表，也没有认出报告的章节");
         }
@@ -53,6 +56,17 @@ public final class Recogniser {
                 narrative,
                 tables,
                 unrecognised.stream().distinct().limit(MOST_UNRECOGNISED).toList());
+    }
+
+    /** Words that stand in headers of forms only. */
+    private static boolean headsOfATable(List<Passage> passages) {
+        var words = List.of("一级指标", "二级指标", "三级指标", "指标值", "年初预算数", "全年预算数", "全年执行数", "分值");
+        return words.stream()
+                        .filter(word -> passages.stream()
+                                .map(passage -> passage.plain().replaceAll("\\s", ""))
+                                .anyMatch(line -> line.length() < 80 && line.contains(word)))
+                        .count()
+                >= 4;
     }
 
     /** What the chapters of an evaluation state that is kept as data; it has no cover and no form. */

@@ -24,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 final class TableRecogniser {
     private static final Pattern YEAR = Pattern.compile("(20\\d{2})\\s*年?\\s*度?");
 
+    private static final Pattern TOTAL_IN_CELL =
+            Pattern.compile("(?:自评|评价|项目)?(?:总分|总得分|得分合计|合计得分|综合得分)(?:\\(满分100分\\))?:(\\d{1,3}(?:\\.\\d{1,4})?)分?");
+    private static final Pattern FREE_FIELD =
+            Pattern.compile("^(评价结论|自评结论|存在的?问题|主要问题|改进措施|下一步|其他(需要)?说明|说明$|备注$|\\d?\\.?项目实施内容|绩效分析)");
+
     private final Grid grid;
     private final List<Passage> above;
     private final Aliases columns;
@@ -82,6 +87,7 @@ final class TableRecogniser {
                 reviewedTotal,
                 grade(),
                 explanation(),
+                notes(),
                 names);
     }
 
@@ -140,16 +146,23 @@ final class TableRecogniser {
     private @Nullable Noted<String> labelled(String label) {
         for (var cell : grid.cells()) {
             if (labels.isA(cell.passage().text(), label)) {
-                var next = grid.after(cell, cell.row());
-                if (next != null
-                        && !next.isBlank()
-                        && labels.meaning(next.passage().text()).isEmpty()) {
+                var next = beyond(cell);
+                if (next != null && labels.meaning(next.passage().text()).isEmpty()) {
                     var text = next.passage().text().strip().replaceAll("\\s*\\n\\s*", "");
                     return new Noted<>(text, text, next.passage().whole(), Confidence.CERTAIN);
                 }
             }
         }
         return null;
+    }
+
+    /** The first cell to the right that is not blank: copied out of a form, merged cells leave blanks behind them. */
+    private Grid.@Nullable Cell beyond(Grid.Cell cell) {
+        var next = grid.after(cell, cell.row());
+        while (next != null && next.isBlank()) {
+            next = grid.after(next, cell.row());
+        }
+        return next;
     }
 
     private void objective(int row) {
@@ -173,7 +186,8 @@ final class TableRecogniser {
         if (cell == null || cell.isBlank()) {
             return null;
         }
-        return new Noted<>(cell.plain(), cell.plain(), cell.passage().whole(), Confidence.CERTAIN);
+        return new Noted<>(
+                cell.plain(), cell.passage().text().strip(), cell.passage().whole(), Confidence.CERTAIN);
     }
 
     /** A total that stands by itself, as a label with its value. */
@@ -188,13 +202,29 @@ final class TableRecogniser {
                         .flatMap(next -> Figures.number(next.passage())))
                 .flatMap(Optional::stream)
                 .reduce((_, last) -> last)
+                .or(this::totalInItsLabel)
                 .orElse(null);
+    }
+
+    /** Label and value in one cell: 自评总分：97.5分. */
+    private Optional<Noted<BigDecimal>> totalInItsLabel() {
+        for (var cell : grid.cells()) {
+            var found = TOTAL_IN_CELL.matcher(cell.passage().plain().replaceAll("\\s", ""));
+            if (found.matches()) {
+                return Optional.of(new Noted<>(
+                        new BigDecimal(found.group(1)),
+                        cell.plain(),
+                        cell.passage().whole(),
+                        Confidence.CERTAIN));
+            }
+        }
+        return Optional.empty();
     }
 
     private @Nullable Noted<String> grade() {
         for (var cell : grid.cells()) {
-            var next = columns.isA(cell.passage().text(), "CONCLUSION") ? grid.after(cell, cell.row()) : null;
-            if (next != null && !next.isBlank() && next.plain().length() <= 60) {
+            var next = columns.isA(cell.passage().text(), "CONCLUSION") ? beyond(cell) : null;
+            if (next != null && next.plain().length() <= 60) {
                 var found = GradeWords.chosen(next.passage());
                 if (found.isPresent()) {
                     return found.get();
@@ -202,6 +232,20 @@ final class TableRecogniser {
             }
         }
         return null;
+    }
+
+    /** The free fields below a table, as far as something was written into them. */
+    private List<Noted<String>> notes() {
+        var notes = new ArrayList<Noted<String>>();
+        for (var cell : grid.cells()) {
+            var isField = cell.label().length() <= 24
+                    && FREE_FIELD.matcher(cell.label()).find();
+            var next = isField ? beyond(cell) : null;
+            if (next != null && next.plain().length() > 10) {
+                Optional.ofNullable(words(next)).ifPresent(notes::add);
+            }
+        }
+        return notes;
     }
 
     /** A free field in which the unit explains; its words count as a reason for what no cell explains. */

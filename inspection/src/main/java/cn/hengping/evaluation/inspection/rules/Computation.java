@@ -22,7 +22,9 @@ import cn.hengping.evaluation.inspection.Severity;
 /** What a line's target and actual value are worth by the national formula (财预〔2020〕10号), held against what was given. */
 final class Computation {
     private static final Pattern SHARE_OF_A_WHOLE =
-            Pattern.compile(".*(满意度|满意率|合格率|覆盖率|及时率|准确率|达标率|参与率|知晓率|合规率|到位率|出勤率|普及率|安全率|优良率|验收率|公开率).*");
+            Pattern.compile(".*(满意度|满意率|合格率|覆盖率|及时率|准确率|达标率|参与率|知晓率|合规率|出勤率|普及率|安全率|优良率|验收率|公开率).*");
+    private static final Pattern LESS_IS_BETTER = Pattern.compile(
+            "时限|时长|时间|天数|周期|投诉|事故|差错|失误|死亡|下降|降低|减少|损失|损耗|逾期|空置|闲置|流失|返工|故障|能耗|排放|违纪|违规|信访|舆情发生|发病|缺陷|偏差|不超|不高于|结余率|负债");
     private static final BigDecimal TWO = new BigDecimal("2");
     private static final int INNER_SCALE = 12;
 
@@ -42,7 +44,12 @@ final class Computation {
         var isCost = line.dimension() == Dimension.COST
                 || line.aspect().contains("成本")
                 || line.name().value().contains("成本");
-        return !(target.way() == Way.PLAIN && (isCost || target.number().signum() == 0));
+        var isLessBetter = isCost
+                || line.aspect().contains("时效")
+                || LESS_IS_BETTER.matcher(line.name().value()).find();
+        return !(target.way() == Way.PLAIN
+                && (isLessBetter || target.number().signum() == 0)
+                && !(line.aspect().contains("时效") && target.isPercent()));
     }
 
     static boolean isMet(Quantity target, Quantity actual) {
@@ -80,9 +87,11 @@ final class Computation {
         }
         var explained = line.hasReason() || table.explanation() != null;
         var byHand = !isMore(difference, Decimals.rounding(score.value()));
-        var isGrave = isMore(difference, Decimals.GRAVE) && !explained && !byHand && line.isFull();
+        // without a sign, less may be better, as with days and complaints
+        var isSure = target.way() != Way.PLAIN || target.isPercent();
+        var isGrave = isMore(difference, Decimals.GRAVE) && !explained && !byHand && line.isFull() && isSure;
         found.at(
-                isGrave ? Severity.ERROR : byHand ? Severity.HINT : Severity.WARNING,
+                isGrave ? Severity.ERROR : byHand && !line.isFull() ? Severity.HINT : Severity.WARNING,
                 score.place(),
                 line.name().value() + "：目标 " + plain(target.number()) + "，完成 " + plain(actual.number()) + "，分值 "
                         + plain(weight.value()) + "，按公式 " + plain(nearest) + "，写 " + score.text());

@@ -55,7 +55,7 @@ public final class Funds {
             var total = table.totalFund();
             for (var column : COLUMNS) {
                 var whole = total.map(column.of()).orElse(null);
-                if (whole != null) {
+                if (whole != null && whole.value().yuan().signum() != 0) {
                     sources(table, column, whole, found);
                 }
             }
@@ -132,10 +132,14 @@ public final class Funds {
                             .filter(Objects::nonNull)
                             .filter(amount -> amount.value().yuan().signum() > 0)
                             .toList();
-                    if (column.of().apply(total) == null && !filled.isEmpty()) {
+                    var whole = column.of().apply(total);
+                    var isBlank = whole == null
+                            ? total.isRead()
+                            : whole.value().yuan().signum() == 0;
+                    if (isBlank && !filled.isEmpty()) {
                         found.at(
                                 total.label().place(),
-                                column.title() + "：总额空白，分项写 "
+                                column.title() + (whole == null ? "：总额空白" : "：总额为 0") + "，分项写 "
                                         + filled.getFirst().text());
                     }
                 }
@@ -151,6 +155,7 @@ public final class Funds {
             var score = table.executionScore();
             if (total.isPresent()
                     && !hasAny
+                    && total.get().isRead()
                     && total.get().fullYear() != null
                     && score.isPresent()
                     && score.get().value().signum() > 0) {
@@ -162,6 +167,11 @@ public final class Funds {
         }
     }
 
+    /** Such a pair is told once, as a slip of the unit. */
+    static boolean isSlip(Noted<Amount> budget, Noted<Amount> executed) {
+        return budget.value().isSlipOf(executed.value()) || executed.value().isInYuanBeside(budget.value());
+    }
+
     private static boolean isPositive(@Nullable Noted<Amount> amount) {
         return amount != null && amount.value().yuan().signum() > 0;
     }
@@ -171,13 +181,13 @@ public final class Funds {
             for (var fund : table.funds()) {
                 var budget = fund.fullYear();
                 var executed = fund.executed();
-                if (budget == null || executed == null || budget.value().isSlipOf(executed.value())) {
+                if (budget == null || executed == null || isSlip(budget, executed)) {
                     continue;
                 }
                 if (isMore(executed.value().yuan(), budget.value().yuan())
                         && !executed.value().agreesWith(budget.value())) {
                     found.at(
-                            fund.kind() == Kind.TOTAL ? Severity.ERROR : Severity.WARNING,
+                            fund.kind() == Kind.TOTAL && budget.isCertain() ? Severity.ERROR : Severity.WARNING,
                             executed.place(),
                             executed.value().inWan() + " > " + budget.value().inWan() + "（万元）");
                 }
@@ -205,16 +215,26 @@ public final class Funds {
                         && executed != null
                         && rate != null
                         && budget.value().yuan().signum() > 0) {
-                    rate(
-                            budget,
-                            executed,
-                            rate,
-                            fund.kind() == Kind.TOTAL ? Confidence.CERTAIN : Confidence.LIKELY,
-                            found);
+                    var isSure = fund.kind() == Kind.TOTAL && !isOfInitial(fund, rate.value());
+                    rate(budget, executed, rate, isSure ? Confidence.CERTAIN : Confidence.LIKELY, found);
                 }
             }
         }
         Statements.rate(dossier.narrative(), found);
+    }
+
+    /** Some count what was spent against the budget before its adjustment. */
+    private static boolean isOfInitial(Fund fund, BigDecimal rate) {
+        var initial = fund.initial();
+        var executed = fund.executed();
+        return initial != null
+                && executed != null
+                && initial.value().yuan().signum() > 0
+                && percent(executed.value().yuan(), initial.value().yuan())
+                                .subtract(rate)
+                                .abs()
+                                .compareTo(BigDecimal.ONE)
+                        <= 0;
     }
 
     static void rate(
@@ -226,7 +246,7 @@ public final class Funds {
                 executed.value().step().add(budget.value().step()).divide(TWO),
                 budget.value().yuan());
         var tolerance = Decimals.rounding(written).multiply(TWO).add(slack.min(Decimals.HUNDRED));
-        if (!isMore(written.subtract(exact).abs(), tolerance) || budget.value().isSlipOf(executed.value())) {
+        if (!isMore(written.subtract(exact).abs(), tolerance) || isSlip(budget, executed)) {
             return;
         }
         var isShare = rate.confidence() != Confidence.CERTAIN
@@ -258,10 +278,7 @@ public final class Funds {
             }
             var budget = total.get().fullYear();
             var executed = total.get().executed();
-            if (budget == null
-                    || executed == null
-                    || budget.value().yuan().signum() <= 0
-                    || budget.value().isSlipOf(executed.value())) {
+            if (budget == null || executed == null || budget.value().yuan().signum() <= 0 || isSlip(budget, executed)) {
                 continue;
             }
             var share = Decimals.ratio(executed.value().yuan(), budget.value().yuan())
@@ -272,7 +289,7 @@ public final class Funds {
             var explained = table.explanation() != null
                     || table.execution().filter(EvaluationTable.Line::hasReason).isPresent();
             var byHand = !isMore(difference, Decimals.rounding(score.get().value()));
-            if (isMore(difference, Decimals.SLIGHT)) {
+            if (isMore(difference, Decimals.SLIGHT) && !isMetByItsOwnTarget(table, share)) {
                 found.at(
                         isMore(difference, Decimals.GRAVE) && !explained && !byHand
                                 ? Severity.ERROR
@@ -283,5 +300,15 @@ public final class Funds {
                                 + score.get().text());
             }
         }
+    }
+
+    /** A form may set a target for execution, such as 95 percent, that earns full points. */
+    private static boolean isMetByItsOwnTarget(EvaluationTable table, BigDecimal share) {
+        return table.execution()
+                .filter(EvaluationTable.Line::isFull)
+                .flatMap(EvaluationTable.Line::targetQuantity)
+                .filter(target -> target.number().compareTo(Decimals.HUNDRED) < 0)
+                .filter(target -> !isMore(target.number(), share.movePointRight(2)))
+                .isPresent();
     }
 }

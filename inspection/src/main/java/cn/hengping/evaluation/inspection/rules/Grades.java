@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class Grades {
     private static final Pattern MANY =
             Pattern.compile("平均(得)?分|\\d{1,5}\\s?个项目中|得分.{0,6}的有?\\s?\\d{1,5}\\s?个|\\d{1,5}\\s?个项目.{0,10}(等级|等次)");
+    /** Bands differ by place by so much: within, a grade may be right by a local scale. */
+    private static final BigDecimal NEAR = new BigDecimal("5");
+
     private static final BigDecimal LOW = new BigDecimal("60");
     private static final BigDecimal EXCELLENT = new BigDecimal("90");
 
@@ -101,7 +104,7 @@ public final class Grades {
                         && isOn(printed, pair.grade().value())) {
                     found.at(
                             pair.grade().place(),
-                            pair.total().text() + " 分，按文中所写应为“" + earned + "”，写“"
+                            Decimals.plain(total) + " 分，按文中所写应为“" + earned + "”，写“"
                                     + pair.grade().value() + "”");
                 }
                 continue;
@@ -113,8 +116,10 @@ public final class Grades {
                     .count();
             var usualGrade = earned(scales.getFirst(), total);
             if (!usualGrade.equals(word) && scales.getFirst().containsKey(word)) {
+                var isNear = scales.getFirst().values().stream()
+                        .anyMatch(from -> from.subtract(total).abs().compareTo(NEAR) <= 0);
                 found.at(
-                        allowing == 0 ? Severity.ERROR : Severity.WARNING,
+                        allowing == 0 && !isNear ? Severity.ERROR : Severity.WARNING,
                         pair.grade().place(),
                         Decimals.plain(total) + " 分，按通行分数段应为“" + usualGrade + "”，写“"
                                 + pair.grade().value() + "”");

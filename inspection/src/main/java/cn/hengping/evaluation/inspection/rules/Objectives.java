@@ -198,7 +198,7 @@ public final class Objectives {
                 found.at(
                         total == null ? table.place() : total.place(),
                         table.indicators().size() + " 项指标全部满分");
-            } else if (total != null && total.value().compareTo(FULL) == 0) {
+            } else if (total != null && total.value().compareTo(FULL) == 0 && !table.isWhole()) {
                 found.at(total.place(), "总分 " + total.text());
             }
         }

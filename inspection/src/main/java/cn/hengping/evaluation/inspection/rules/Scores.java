@@ -74,14 +74,15 @@ public final class Scores {
             }
             var isDoubtful = inner.compareTo(HUNDRED) == 0
                     || (printed != null && printed.value().compareTo(all) == 0)
-                    || isWithout;
+                    || isWithout
+                    || !table.hasAllScores();
             found.at(isDoubtful ? Severity.WARNING : Severity.ERROR, table.place(), terms(withExecution) + "，应为 100");
         }
     }
 
     private static void printedPresets(Dossier dossier, Found found) {
         for (var table : dossier.tables()) {
-            if (weightsOf(table).isEmpty()) {
+            if (weightsOf(table).isEmpty() || isShared(table)) {
                 continue;
             }
             table.dimensionWeights().forEach((dimension, printed) -> {
@@ -92,11 +93,26 @@ public final class Scores {
                         .toList();
                 if (!parts.isEmpty() && sum(parts).compareTo(printed.value()) != 0) {
                     found.at(
+                            table.hasAllPoints() || table.hasAllScores() ? Severity.ERROR : Severity.WARNING,
                             printed.place(),
                             dimension.title() + "：" + terms(parts) + "，一级指标写 " + plain(printed.value()));
                 }
             });
         }
+    }
+
+    /** Points printed for one dimension that count those of another, as benefit with satisfaction. */
+    private static boolean isShared(EvaluationTable table) {
+        var printed = sum(List.copyOf(table.dimensionWeights().values()));
+        var all = sum(weightsOf(table));
+        var own = sum(table.lines().stream()
+                .filter(line ->
+                        line.dimension() != null && table.dimensionWeights().containsKey(line.dimension()))
+                .map(Line::weight)
+                .filter(Objects::nonNull)
+                .toList());
+        var isSomeUnprinted = own.compareTo(all) != 0;
+        return isSomeUnprinted && printed.compareTo(all) == 0;
     }
 
     private static void total(Dossier dossier, Found found) {
@@ -129,7 +145,7 @@ public final class Scores {
                     .map(part -> Decimals.rounding(part.value()))
                     .reduce(Decimals.rounding(total.value()), BigDecimal::add);
             var isRounding = difference.compareTo(new BigDecimal("0.5")) <= 0 && !isMore(difference, byHand);
-            var isCertain = total.isCertain() && table.executionScore().isPresent();
+            var isCertain = total.isCertain() && table.executionScore().isPresent() && table.hasAllPoints();
             found.at(
                     isCertain && !isRounding ? Severity.ERROR : Severity.WARNING,
                     total.place(),
@@ -175,7 +191,10 @@ public final class Scores {
 
     private static void range(Dossier dossier, Found found) {
         var totals = new ArrayList<Noted<BigDecimal>>();
-        dossier.tables().forEach(table -> Optional.ofNullable(table.total()).ifPresent(totals::add));
+        dossier.tables().stream()
+                .filter(table -> table.totalWeight() == null
+                        || !isMore(table.totalWeight().value(), HUNDRED))
+                .forEach(table -> Optional.ofNullable(table.total()).ifPresent(totals::add));
         totals.addAll(dossier.narrative().totals());
         for (var total : totals) {
             if (isMore(total.value(), HUNDRED) || total.value().signum() < 0) {
@@ -186,6 +205,10 @@ public final class Scores {
 
     private static void bounds(Dossier dossier, Found found) {
         for (var table : dossier.tables()) {
+            if (isAnotherMeasure(table)) {
+                found.at(Severity.HINT, table.place(), "多数指标的得分大于分值，分值与得分像是用了两种计量");
+                continue;
+            }
             for (var line : table.lines()) {
                 bounds(line.name().value(), line.weight(), line.score(), found);
             }
@@ -197,6 +220,16 @@ public final class Scores {
                         found);
             }
         }
+    }
+
+    /** Where most scores exceed their points, these are shares, or the scores are of a hundred each. */
+    private static boolean isAnotherMeasure(EvaluationTable table) {
+        var over = table.indicators().stream()
+                .filter(line -> line.weight() != null
+                        && line.score() != null
+                        && isMore(line.score().value(), line.weight().value()))
+                .count();
+        return over >= 3 && over * 2 > table.indicators().size();
     }
 
     private static void bounds(

@@ -94,10 +94,23 @@ public final class Spending {
                             .map(item -> item.amount().value().inWan())
                             .toList());
             found.at(
-                    list.confidence(),
+                    isPartial(dossier, list, sum, total.value()) ? Confidence.LIKELY : list.confidence(),
                     total.place(),
                     terms + " = " + sum.inWan() + "，总额写 " + total.value().inWan() + "（万元）");
         }
+    }
+
+    /** 其中 may name some parts only; then they make less than the whole. */
+    private static boolean isPartial(Dossier dossier, ItemList list, Amount sum, Amount total) {
+        var first = list.items().getFirst().name().place().span();
+        if (first == null || sum.yuan().compareTo(total.yuan()) > 0) {
+            return false;
+        }
+        return dossier.narrative().passages().stream()
+                .filter(passage -> first.start() >= passage.offset()
+                        && first.start() < passage.offset() + passage.text().length())
+                .map(passage -> passage.plain().substring(0, first.start() - passage.offset()))
+                .anyMatch(before -> before.matches("(?s).*(其中|主要)[^。；]{0,12}$"));
     }
 
     /** Amounts of unlike fineness, or the last digit of each rounded by hand. */

@@ -25,6 +25,8 @@ import cn.hengping.evaluation.inspection.Severity;
 public final class Statements {
     private static final Pattern OF_MORE = Pattern.compile("整体|部门支出|部门自评|平均|个项目|各项目|所有项目|合计得分|扣|占|满分");
 
+    private static final Pattern YEAR = Pattern.compile("20\\d{2}(?=\\s*年)");
+
     private Statements() {}
 
     public static Map<String, Check> checks() {
@@ -43,8 +45,8 @@ public final class Statements {
             }
             var budget = total.get().fullYear();
             var executed = total.get().executed();
-            if (budget != null && executed != null && budget.value().isSlipOf(executed.value())) {
-                found.at(executed.place(), "全年预算数 " + budget.text() + "，执行数 " + executed.text() + "，恰差一万倍");
+            if (budget != null && executed != null && Funds.isSlip(budget, executed)) {
+                found.at(executed.place(), "全年预算数 " + budget.text() + "，执行数 " + executed.text() + "，相差约一万倍");
             }
             if (dossier.isOfOneProject()) {
                 slip(dossier.narrative(), total.get(), found);
@@ -57,7 +59,7 @@ public final class Statements {
             for (var written : amounts(total)) {
                 if (mention.amount().value().isSlipOf(written.value()) && !agreesWithAny(mention, total)) {
                     found.at(
-                            written.confidence() == Confidence.UNSURE ? Severity.WARNING : Severity.ERROR,
+                            written.isCertain() ? Severity.ERROR : Severity.WARNING,
                             mention.amount().place(),
                             "文中 " + mention.amount().text() + "，表中 " + written.text() + "（"
                                     + written.value().inWan() + " 万元），恰差一万倍");
@@ -90,16 +92,39 @@ public final class Statements {
         for (var said : dossier.narrative().totals()) {
             if (total != null
                     && said.value().compareTo(total.value()) != 0
-                    && !OF_MORE.matcher(said.text()).find()) {
+                    && !OF_MORE.matcher(around(dossier.narrative(), said)).find()
+                    && !isOfAnotherYear(dossier, said)) {
                 var isOnly = dossier.narrative().totals().stream()
                         .allMatch(other -> other.value().compareTo(said.value()) == 0);
                 var isRounded = !isMore(said.value().subtract(total.value()).abs(), Decimals.rounding(said.value()));
                 found.at(
-                        isOnly && !isRounded && total.isCertain() ? Severity.ERROR : Severity.WARNING,
+                        isOnly && !isRounded && total.isCertain() && isSameProject(dossier)
+                                ? Severity.ERROR
+                                : Severity.WARNING,
                         said.place(),
                         "文中“" + said.text() + "”，表中总分 " + total.text());
             }
         }
+    }
+
+    /** The sentence in which something is said. */
+    private static String around(Narrative narrative, Noted<?> said) {
+        var span = said.place().span();
+        for (var passage : narrative.passages()) {
+            var length = passage.text().length();
+            if (span != null && span.start() >= passage.offset() && span.end() <= passage.offset() + length) {
+                var from = passage.plain().lastIndexOf('。', span.start() - passage.offset()) + 1;
+                return passage.plain().substring(from, span.end() - passage.offset());
+            }
+        }
+        return said.text();
+    }
+
+    /** The text names its project, and the table has the same name. */
+    private static boolean isSameProject(Dossier dossier) {
+        var said = dossier.narrative().projectName();
+        var written = dossier.tables().getFirst().projectName();
+        return said != null && written != null && shape(said.value()).equals(shape(written.value()));
     }
 
     /** Only amounts that the text calls by the very name of the column, and only once. */
@@ -123,9 +148,25 @@ public final class Statements {
         }
     }
 
+    /** 2022年度得95.8分 in a report on 2023, or 上年得95分. */
+    private static boolean isOfAnotherYear(Dossier dossier, Noted<?> said) {
+        var sentence = around(dossier.narrative(), said);
+        if (sentence.matches("(?s).*(上年|去年|上一年|往年|以前年度).*")) {
+            return true;
+        }
+        var own = cn.hengping.evaluation.inspection.Subject.of(dossier).year();
+        var year = YEAR.matcher(sentence);
+        return !own.isEmpty()
+                && year.find()
+                && !year.group().equals(own)
+                && year.group().compareTo(own) < 0;
+    }
+
     private static void disagree(Dossier dossier, Found found) {
         var totals = dossier.narrative().totals().stream()
-                .filter(said -> !OF_MORE.matcher(said.text()).find())
+                .filter(said ->
+                        !OF_MORE.matcher(around(dossier.narrative(), said)).find())
+                .filter(said -> !isOfAnotherYear(dossier, said))
                 .toList();
         if (dossier.tables().size() > 1 || totals.size() < 2) {
             return;

@@ -150,7 +150,8 @@ public final class Structure {
                 dossier.tables().stream().anyMatch(table -> !table.lines().isEmpty());
         if (narrative.form().isReport()
                 && !hasLines
-                && dossier.unrecognised().stream().noneMatch(what -> what.contains("列的表"))) {
+                && dossier.unrecognised().stream()
+                        .noneMatch(what -> what.contains("列的表") || what.contains("一张表没有认出"))) {
             narrative.totals().stream()
                     .findFirst()
                     .ifPresent(total -> found.at(

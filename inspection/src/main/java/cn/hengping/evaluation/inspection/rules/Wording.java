@@ -83,7 +83,10 @@ public final class Wording {
             }
             cell(table.objective(), look);
             cell(table.achieved(), look);
-            cell(table.explanation(), look);
+            table.notes().forEach(note -> cell(note, look));
+            if (table.notes().isEmpty()) {
+                cell(table.explanation(), look);
+            }
         }
     }
 
@@ -93,7 +96,12 @@ public final class Wording {
         }
         var span = noted.place().span();
         var offset = span == null ? 0 : span.start();
-        look.accept(new Passage(noted.text(), noted.text(), noted.place().pointer(), offset, Passage.Kind.CELL));
+        look.accept(new Passage(
+                noted.text(),
+                cn.hengping.evaluation.inspection.Plain.of(noted.text()),
+                noted.place().pointer(),
+                offset,
+                Passage.Kind.CELL));
     }
 
     private static void search(Dossier dossier, List<Pattern> patterns, Found found) {

@@ -41,10 +41,16 @@ public final class Inspect {
 
     public static void main(String[] arguments) throws IOException {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        System.exit(new Inspect(out).run(List.of(arguments)));
+        System.exit(new Inspect(out).answer(List.of(arguments)));
     }
 
-    int run(List<String> arguments) throws IOException {
+    /** The same without an end of the process; what is printed goes nowhere. */
+    public static int run(List<String> arguments) throws IOException {
+        return new Inspect(new PrintStream(java.io.OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+                .answer(arguments);
+    }
+
+    private int answer(List<String> arguments) throws IOException {
         for (var argument : arguments) {
             var sides = argument.split("=", 2);
             var value = sides.length == 2 ? Path.of(sides[1]) : Path.of(argument);
@@ -59,7 +65,8 @@ public final class Inspect {
             out.println(USAGE);
             return WRONG_CALL;
         }
-        var results = inspected(new InspectFile(new Words(words)));
+        var lists = new Words(words);
+        var results = inspected(new InspectFile(lists), lists);
         ConsoleTable.print(results, out);
         JsonResults.write(results, json);
         XlsxResults.write(results, xlsx);
@@ -67,12 +74,12 @@ public final class Inspect {
         return verdict(results);
     }
 
-    private List<Result> inspected(InspectFile inspect) throws IOException {
+    private List<Result> inspected(InspectFile inspect, Words lists) throws IOException {
         var results = new ArrayList<Result>();
         for (var file : files()) {
             results.add(one(inspect, file));
         }
-        return Copied.among(results, inspect.inspection());
+        return Copied.among(results, inspect.inspection(), lists);
     }
 
     private List<Path> files() throws IOException {
