@@ -123,9 +123,20 @@ public final class RunningSystem {
                 .sum();
     }
 
+    /** The process id of a part, by its name in the folder of what runs. */
+    public long process(String part) throws IOException {
+        var line = Files.readString(home.resolve("run/" + part + ".pid")).strip();
+        return Long.parseLong(line.split(" ", 2)[0]);
+    }
+
+    /** What a part wrote into its log, in all. */
+    public Path log(String part) {
+        return home.resolve("logs/" + part + ".log");
+    }
+
     /** What lives on a service's heap now, in bytes. The service stops for a full collection: never while time is taken. */
     public long liveHeap(String part) throws IOException, InterruptedException {
-        var pid = Files.readString(home.resolve("run/" + part + ".pid")).strip().split(" ", 2)[0];
+        var pid = Long.toString(process(part));
         var jcmd = Path.of(System.getProperty("java.home", ""), "bin", "jcmd").toString();
         var process = new ProcessBuilder(jcmd, pid, "GC.class_histogram").start();
         try (var lines = process.inputReader()) {
