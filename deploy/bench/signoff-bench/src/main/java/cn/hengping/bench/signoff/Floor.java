@@ -106,6 +106,10 @@ final class Floor implements Contender {
                 return Matcher.quoteReplacement(before + "null" + cast);
             }
             var value = given.get();
+            // pgbench has no empty variables.
+            if (value.isEmpty()) {
+                return Matcher.quoteReplacement(before + "''" + (cast.isEmpty() ? "::text" : cast));
+            }
             if (value.equals(probe)) {
                 var id = Clones.idSql(SERIES, ":number::bigint");
                 return Matcher.quoteReplacement(before + (before.isEmpty() ? id + "::text" : id));
