@@ -103,11 +103,16 @@ class PostgresProjectLists implements ProjectLists {
     }
 
     /**
-     * The whole district finds no row faster than no condition at all, and a planner that does not know which place is meant would
-     * gather all of it to sort it: so there the place is a mere check, which no index answers.
+     * Below the district the place is one range of an index, which the exact condition is not. The whole district finds no row
+     * faster than no condition at all, and a planner that does not know which place is meant takes the condition for a narrow one:
+     * it would gather all of it to sort it, or read the table from end to end. So there the place is a mere check, of which the
+     * planner only believes that half the rows pass.
      */
     private static String covers(UnitPath place) {
-        return Scope.covers(place.value().contains("/") ? "p.unit_path" : "(p.unit_path || '')");
+        var covers = Scope.covers("p.unit_path");
+        return place.value().contains("/")
+                ? "p.unit_path >= :scope and p.unit_path < :scope || '0' and " + covers
+                : "coalesce(" + covers + ", false)";
     }
 
     private static String sorting(ProjectQuery.Order order) {
@@ -126,7 +131,10 @@ class PostgresProjectLists implements ProjectLists {
         conditions.addIf("p.year = :year", "year", query.year());
         conditions.addIf("p.kind = :kind", "kind", name(query.kind()));
         conditions.addIf("p.stage = :stage", "stage", name(query.stage()));
-        conditions.addIf("p.classified = :classified", "classified", query.classified());
+        if (query.classified() != null) {
+            // a word and no parameter: there is an index of the few that are
+            conditions.parts.add(query.classified() ? "p.classified" : "not p.classified");
+        }
         conditions.addIf("p.parent_code = :parent", "parent", query.parent());
         conditions.addIf(
                 "p.amount >= :from",
