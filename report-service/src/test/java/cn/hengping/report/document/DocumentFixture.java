@@ -72,6 +72,20 @@ public final class DocumentFixture {
         return press.print(read(json), Edition.FULL, press.usual());
     }
 
+    /** The golden evaluation's document as PDF, by this outline. */
+    public static Rendered.File pdf(String outline) {
+        var press = press();
+        var chosen = outline(outline);
+        var outlines = chosen.kind() == DocumentKind.TABLE
+                ? new Press.Outlines(chosen, press.usual(DocumentKind.REPORT))
+                : new Press.Outlines(press.usual(DocumentKind.TABLE), chosen);
+        return press.print(read(golden()), Edition.FULL, outlines).stream()
+                .filter(file -> file.about().format() == DocumentFormat.PDF
+                        && file.about().kind() == chosen.kind())
+                .findFirst()
+                .orElseThrow();
+    }
+
     static Outline outline(String code) {
         return new ShippedOutlines(JSON).get(code);
     }
