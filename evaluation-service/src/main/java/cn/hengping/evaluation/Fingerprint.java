@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,6 +20,8 @@ public final class Fingerprint {
 
     public Fingerprint(JsonMapper json) {
         canonical = json.rebuild()
+                .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
                 .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                 .disable(SerializationFeature.INDENT_OUTPUT)
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -27,9 +30,12 @@ public final class Fingerprint {
 
     /** Of JSON text. */
     public String ofText(String text) {
-        var sorted = text(text);
+        return digest(text(text).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String digest(byte[] sorted) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(sorted.getBytes(StandardCharsets.UTF_8));
+            var digest = MessageDigest.getInstance("SHA-256").digest(sorted);
             return "sha256:" + HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
@@ -41,8 +47,8 @@ public final class Fingerprint {
         return canonical.writeValueAsString(canonical.readValue(json, Object.class));
     }
 
-    /** Of what can be written as JSON. */
+    /** Of records and collections of them: the same as of their JSON text, without reading it again. */
     public String of(Object content) {
-        return ofText(canonical.writeValueAsString(content));
+        return digest(canonical.writeValueAsBytes(content));
     }
 }

@@ -351,14 +351,15 @@ class DistrictIT {
                 where project_code = 'D201-1' and not (u = 201 and n = 1)
                 """);
         run("""
-                insert into self_evaluation (id, campaign_id, project_code, year, unit_path, stage, document, version)
-                select uuidv7(), campaign_id, p.project_code, e.year, p.unit_path, stage,
-                    jsonb_set(e.document, '{signOff,project}', p.document), version
+                insert into self_evaluation (id, campaign_id, project_code, year, unit_path, stage, preparation, sign_off,
+                    frozen, version)
+                select uuidv7(), campaign_id, p.project_code, e.year, p.unit_path, stage, e.preparation, e.sign_off,
+                    jsonb_set(e.frozen, '{project}', p.document), version
                 from self_evaluation e, project p
                 where e.project_code = 'D201-1' and p.year = 2060 and p.project_code <> 'D201-1'
                 """);
         run("""
-                update self_evaluation set document = jsonb_set(document, '{preparation,narrative}', jsonb_build_object(
+                update self_evaluation set preparation = jsonb_set(preparation, '{narrative}', jsonb_build_object(
                     'organisation', '', 'background', '', 'purposeOfEvaluation', '', 'managementAnalysis', '', 'resultAnalysis', '',
                     'conclusion', '%s', 'experience', '', 'lessons', '', 'unmetReasons', '', 'improvements', '', 'other', '',
                     'problems', case when project_code in ('D201-1', 'D202-1') then '%s' else
@@ -367,18 +368,18 @@ class DistrictIT {
                 where year = 2060
                 """.formatted(EVERYBODY, SHARED));
         run("""
-                update self_evaluation set document = jsonb_set(jsonb_set(document, '{preparation,results,declaredExecutionScore}', '10'),
-                    '{preparation,results,lines}', (select jsonb_agg(jsonb_build_object('code', i ->> 'code', 'actual',
+                update self_evaluation set preparation = jsonb_set(jsonb_set(preparation, '{results,declaredExecutionScore}', '10'),
+                    '{results,lines}', (select jsonb_agg(jsonb_build_object('code', i ->> 'code', 'actual',
                         case when i ->> 'code' = 'q-reports' then '300条' when i ->> 'code' = 't-week' then '2024年9月15日' else '均已处置' end,
                         'attainmentPercent', case when i ->> 'sign' = 'QUALITATIVE' then 100 end, 'declaredScore', i -> 'weight'))
-                        from jsonb_array_elements(document #> '{signOff,project,indicators}') i))
+                        from jsonb_array_elements(frozen #> '{project,indicators}') i))
                 where year = 2060 and unit_path = '130207/206'
                 """);
     }
 
     /** The paragraph of one project stood in its report of the year before. */
     private void lastYear() {
-        var text = row("select document #>> '{preparation,narrative,problems}' from self_evaluation"
+        var text = row("select preparation #>> '{narrative,problems}' from self_evaluation"
                 + " where project_code = 'D203-3'");
         var print = Print.of(SimHash.shape(text));
         database.sql("""

@@ -338,15 +338,35 @@ class EvaluationJourneyIT {
                 .isEqualTo(404);
     }
 
+    /** A step under a key of its own: the same request again is the same line. */
+    private record Kept(
+            Caller call, String token, String path, String step, String etag, String key, Caller.Said first) {
+        Caller.Said again() {
+            return ask(call, token, path, step, etag, key);
+        }
+
+        private static Caller.Said ask(Caller call, String token, String path, String step, String etag, String key) {
+            return call.ask(HttpMethod.POST, token, path + "/moves", Map.of("step", step), key, etag);
+        }
+    }
+
+    private Kept kept(String token, String step) {
+        var key = UUID.randomUUID().toString();
+        var etag = etag();
+        return new Kept(call, token, path(), step, etag, key, Kept.ask(call, token, path(), step, etag, key));
+    }
+
     @Test
     @Order(6)
     @DisplayName("签批：次序、角色、分工不对均被拒绝；退回一次，改过再走；办结时总分与等次为规则所得")
     void the_chain_is_walked_with_one_send_back() {
         assertThat(move(LEADER, "SIGN").refusal()).isEqualTo("WrongStage");
-        assertThat(move(PREPARER, "SUBMIT").at("/stage")).isEqualTo("WITH_TEAM_LEADER");
+        var submitted = kept(PREPARER, "SUBMIT");
+        assertThat(submitted.first().at("/stage")).isEqualTo("WITH_TEAM_LEADER");
         assertThat(move(HEAD, "SIGN").refusal()).isEqualTo("NotYourTurn");
         assertThat(move(MEMBER, "SIGN").refusal()).isEqualTo("NotYourTurn");
-        assertThat(move(LEADER, "SIGN").at("/stage")).isEqualTo("WITH_UNIT_HEAD");
+        var signed = kept(LEADER, "SIGN");
+        assertThat(signed.first().at("/stage")).isEqualTo("WITH_UNIT_HEAD");
         assertThat(move(HEAD, "SIGN").at("/stage")).isEqualTo("WITH_DEPARTMENT");
         assertThat(move(DEPARTMENT, "SEND_BACK").refusal()).isEqualTo("ReasonMissing");
         var back = Map.of(
@@ -368,6 +388,10 @@ class EvaluationJourneyIT {
 
         assertThat(approved.at("/stage")).isEqualTo("APPROVED");
         assertThat(again).isEqualTo(approved);
+        // However far it has gone since: a repeated request gets the answer of its day, texts, project and chain
+        // included.
+        assertThat(submitted.again()).isEqualTo(submitted.first());
+        assertThat(signed.again()).isEqualTo(signed.first());
         assertThat(approved.body().path("signatures").size()).isEqualTo(4);
         assertThat(approved.at("/scores/grade")).isEqualTo("差");
         assertThat(call.get(BUREAU, path() + "/moves")

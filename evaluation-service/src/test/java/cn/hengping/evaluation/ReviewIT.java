@@ -81,7 +81,8 @@ class ReviewIT {
         projects("MANY", 2050, MANY, "SPECIFIC_TARGET");
         projects("STAFF", 2050, 5, "STAFF_COST");
         var campaign = issued(order(2050, "SPECIFIC_TARGET"));
-        assertThat(coverage(campaign)).isEqualTo("10000/10000/0/true");
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(coverage(campaign)).isEqualTo("10000/10000/0/true"));
 
         run("delete from self_evaluation where year = 2050 and project_code > 'MANY5'");
         run("update campaign_opening set done = false, cursor = 'MANY4999', opened = 5000 where campaign_id = '"
@@ -355,9 +356,10 @@ class ReviewIT {
                 from project, generate_series(1, 10000) n where project_code = 'ONE1'
                 """);
         run("""
-                insert into self_evaluation (id, campaign_id, project_code, year, unit_path, stage, document, version)
-                select uuidv7(), campaign_id, 'COPY' || n, year, unit_path, stage,
-                    jsonb_set(document, '{signOff,frozen,executedYuan}', to_jsonb((n * 20)::text || '.00')), version
+                insert into self_evaluation (id, campaign_id, project_code, year, unit_path, stage, preparation, sign_off,
+                    frozen, version)
+                select uuidv7(), campaign_id, 'COPY' || n, year, unit_path, stage, preparation, sign_off,
+                    jsonb_set(frozen, '{frozen,executedYuan}', to_jsonb((n * 20)::text || '.00')), version
                 from self_evaluation, generate_series(1, 10000) n where project_code = 'ONE1'
                 """);
         assertThat(row("select count(*)::text from self_evaluation where stage = 'APPROVED' and year = " + year))

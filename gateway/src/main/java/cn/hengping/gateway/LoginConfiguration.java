@@ -17,6 +17,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.client.oidc.web.server.logout.OidcClientInitiatedServerLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -53,6 +54,12 @@ class LoginConfiguration {
     };
     private static final String POLICY =
             "default-src 'self'; img-src 'self' data:; frame-src 'self' blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    /** A request is observed once, as a whole: a span around each of the security filters costs more than it tells. */
+    @Bean
+    SecurityObservationSettings noSpanPerFilter() {
+        return SecurityObservationSettings.noObservations();
+    }
 
     /** The actuator is served on a loopback port of its own, to whoever watches this machine. */
     @Bean

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 import cn.hengping.platform.PlatformRefusal.ChangedMeanwhile;
 import cn.hengping.platform.PlatformRefusal.KeyReused;
@@ -67,7 +68,10 @@ public final class CommandLog {
         return record(command, action, subject, after, events, change, List.of());
     }
 
-    /** The same, and what became different of what was before, place by place. */
+    /**
+     * The same, and what became different of what was before, place by place. Of a thing that is large, {@code before} and
+     * {@code after} may be just the parts that the command touched.
+     */
     public <T> Mono<T> record(
             Command command,
             String action,
@@ -101,40 +105,52 @@ public final class CommandLog {
      * refused. The first time costs nothing more than the work itself.
      */
     public <T> Mono<T> once(Command command, Class<T> type, Mono<T> work) {
+        return once(command, logged -> Mono.just(json.readValue(logged.after(), type)), work);
+    }
+
+    /** The same, where the log keeps only a part of the answer and the rest is to be found. */
+    public <T> Mono<T> once(Command command, Function<Logged, Mono<T>> answer, Mono<T> work) {
         var request = command.request();
         if (request == null) {
             return work;
         }
         return work.onErrorResume(
                 CommandLog::mayBeRepeated,
-                error -> firstAnswer(command, request, type).switchIfEmpty(Mono.error(() -> error)));
+                error -> firstAnswer(command, request).flatMap(answer).switchIfEmpty(Mono.error(() -> error)));
     }
+
+    /** A line of the log: its number, what it is about, and what it keeps of the state after the command, as JSON. */
+    public record Logged(long id, String subject, String after) {}
 
     private static boolean mayBeRepeated(Throwable error) {
         return error instanceof Refused || error instanceof DuplicateKeyException;
     }
 
-    private <T> Mono<T> firstAnswer(Command command, RequestKey request, Class<T> type) {
+    private Mono<Logged> firstAnswer(Command command, RequestKey request) {
         return database.sql("""
-                        select request_digest, after::text as after from command_log
+                        select id, subject, request_digest, after::text as after from command_log
                         where account = :account and request_key = :key
                         """)
                 .bind("account", command.actor().account())
                 .bind("key", request.key())
-                .map(row ->
-                        new Answer(text(row.get("request_digest", String.class)), text(row.get("after", String.class))))
+                .map(row -> new Answer(
+                        text(row.get("request_digest", String.class)),
+                        new Logged(
+                                Objects.requireNonNullElse(row.get("id", Long.class), 0L),
+                                text(row.get("subject", String.class)),
+                                text(row.get("after", String.class)))))
                 .one()
-                .map(answer -> read(answer, request, type));
+                .map(answer -> answer.to(request));
     }
 
-    private <T> T read(Answer answer, RequestKey request, Class<T> type) {
-        if (!answer.digest().equals(request.digest().get())) {
-            throw new KeyReused(request.key()).asError();
+    private record Answer(String digest, Logged logged) {
+        Logged to(RequestKey request) {
+            if (!digest.equals(request.digest().get())) {
+                throw new KeyReused(request.key()).asError();
+            }
+            return logged;
         }
-        return json.readValue(answer.after(), type);
     }
-
-    private record Answer(String digest, String after) {}
 
     private static String text(@Nullable String value) {
         return value == null ? "" : value;

@@ -26,7 +26,7 @@ import reactor.core.scheduler.Schedulers;
 
 /** Moves runs on, page by page, by one instance at a time. What a page found and that it is done are saved together. */
 @Component
-class AdvanceRuns {
+public class AdvanceRuns {
     private static final String NAME = "district-runs";
     private static final Duration LEASE = Duration.ofMinutes(2);
     private static final int EVALUATIONS = 100;
@@ -61,7 +61,7 @@ class AdvanceRuns {
     }
 
     /** How many pages were done; none while another instance holds the lease. */
-    Mono<Integer> advance() {
+    public Mono<Integer> advance() {
         return runs.underWay()
                 .concatMap(run -> step(run).expand(after -> after.finishedAt() == null ? step(after) : Mono.empty()))
                 .count()

@@ -40,7 +40,7 @@ public class AttachEvidence {
                 .flatMap(change -> files.store(change.evidence().evidenceId(), upload, command.at())
                         .then(Mono.defer(
                                 () -> evaluations.save(change.before(), change.after(), change.evidence(), command))))
-                .as(work -> log.once(command, SelfEvaluation.class, work));
+                .as(work -> log.once(command, evaluations::asAnswered, work));
     }
 
     private Mono<Change> decide(UUID id, Evidence evidence, Command command) {

@@ -47,7 +47,7 @@ public class MoveSelfEvaluation {
                 .map(known -> known.getT1().take(ask, command, known.getT2()))
                 .map(move -> inspect.passed(move, ask))
                 .flatMap(move -> evaluations.save(move, command))
-                .as(work -> log.once(command, SelfEvaluation.class, work));
+                .as(work -> log.once(command, evaluations::asAnswered, work));
     }
 
     /** Most steps depend on nobody else, and ask the database nothing more. */

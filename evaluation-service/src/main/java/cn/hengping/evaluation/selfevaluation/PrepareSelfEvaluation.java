@@ -32,7 +32,7 @@ public class PrepareSelfEvaluation {
                         before.project().unitPath(), before.project().departmentPath()))
                 .flatMap(known -> evaluations.save(
                         known.getT1(), Teams.form(known.getT1(), order, known.getT2(), command), "FORM_TEAM", command))
-                .as(work -> log.once(command, SelfEvaluation.class, work));
+                .as(work -> log.once(command, evaluations::asAnswered, work));
     }
 
     public Mono<SelfEvaluation> meet(UUID id, List<Meeting> meetings, Command command) {
@@ -64,6 +64,6 @@ public class PrepareSelfEvaluation {
         return evaluations
                 .get(id, command.actor())
                 .flatMap(before -> evaluations.save(before, decision.apply(before), action, command))
-                .as(work -> log.once(command, SelfEvaluation.class, work));
+                .as(work -> log.once(command, evaluations::asAnswered, work));
     }
 }

@@ -6,6 +6,7 @@ import java.util.UUID;
 import cn.hengping.evaluation.evidence.Evidence;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Command;
+import cn.hengping.platform.CommandLog;
 import cn.hengping.platform.Page;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -26,6 +27,9 @@ public interface SelfEvaluations {
 
     /** Every step that the evaluation has taken, oldest first; bounded, because a chain is. */
     Mono<List<SelfEvaluationMoved>> trail(UUID id, Actor actor);
+
+    /** The evaluation as it was right after an earlier command, from what the log keeps. */
+    Mono<SelfEvaluation> asAnswered(CommandLog.Logged logged);
 
     /** Saves what a writer changed; the log tells what was different before. */
     Mono<SelfEvaluation> save(SelfEvaluation before, SelfEvaluation after, String action, Command command);

@@ -23,6 +23,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
@@ -61,6 +62,12 @@ class HttpConfiguration {
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(problems::handle).accessDeniedHandler(problems::handle))
                 .build();
+    }
+
+    /** A request is observed once, as a whole: a span around each of the security filters costs more than it tells. */
+    @Bean
+    SecurityObservationSettings noSpanPerFilter() {
+        return SecurityObservationSettings.noObservations();
     }
 
     @Bean

@@ -115,8 +115,8 @@ class PostgresCampaigns implements Campaigns {
     @Override
     public Mono<Campaign> add(Campaign campaign, Command command) {
         var change = Change.sql("""
-                        insert into campaign (id, year, scope_path, kinds, stage, document, issued_at, version)
-                        values (:id, :year, :scope, :kinds, 'OPEN', :document, :at, :version)
+                        insert into campaign (id, year, scope_path, kinds, stage, document, due_date, issued_at, version)
+                        values (:id, :year, :scope, :kinds, 'OPEN', :document, :due, :at, :version)
                         """)
                 .and("insert into campaign_opening (campaign_id) select id from changed")
                 .bind("id", campaign.id())
@@ -124,6 +124,7 @@ class PostgresCampaigns implements Campaigns {
                 .bind("scope", campaign.scopePath().value())
                 .bind("kinds", kinds(campaign))
                 .bindJson("document", json.writeValueAsString(campaign))
+                .bind("due", campaign.dueDate())
                 .bind("at", campaign.issuedAt())
                 .bind("version", campaign.version());
         var issued = List.of(CampaignIssued.of(campaign));
@@ -142,7 +143,7 @@ class PostgresCampaigns implements Campaigns {
     public Mono<Campaign> save(Campaign before, Campaign after, Command command) {
         var last = after.happenings().getLast();
         var change = Change.sql("""
-                        update campaign set stage = :stage, document = :document, version = :version
+                        update campaign set stage = :stage, document = :document, due_date = :due, version = :version
                         where id = :id and version = :version - 1
                         """)
                 .and("""
@@ -153,6 +154,7 @@ class PostgresCampaigns implements Campaigns {
                 .bind("id", after.id())
                 .bind("stage", after.isOpen() ? "OPEN" : "CLOSED")
                 .bindJson("document", json.writeValueAsString(after))
+                .bind("due", after.dueDate())
                 .bind("version", after.version());
         return log.record(
                 command,

@@ -64,8 +64,8 @@ class PostgresRadars implements Radars {
 
     private Mono<Map<String, Beside>> beside(int year, UnitPath scope) {
         return database.sql("""
-                        select e.project_code, coalesce(e.document #>> '{signOff,project,unitName}', '') as unit_name,
-                            coalesce(e.document #>> '{signOff,project,kind}', '') as kind,
+                        select e.project_code, coalesce(e.frozen #>> '{project,unitName}', '') as unit_name,
+                            coalesce(e.frozen #>> '{project,kind}', '') as kind,
                             (r.document ->> 'reviewedTotal')::numeric as reviewed
                         from self_evaluation e left join bureau_review r on r.evaluation_id = e.id
                         where e.year = :year and e.stage = 'APPROVED' and

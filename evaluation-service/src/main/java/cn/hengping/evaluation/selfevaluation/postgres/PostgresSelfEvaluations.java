@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import cn.hengping.evaluation.evidence.Evidence;
 import cn.hengping.evaluation.project.Clearance;
+import cn.hengping.evaluation.selfevaluation.Preparation;
 import cn.hengping.evaluation.selfevaluation.SelfEvaluation;
 import cn.hengping.evaluation.selfevaluation.SelfEvaluationMoved;
 import cn.hengping.evaluation.selfevaluation.SelfEvaluationRefusal.NoSuchSelfEvaluation;
@@ -28,30 +29,49 @@ import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One self-evaluation, one row: columns for what we search by, one document for the rest. */
+/**
+ * One self-evaluation, one row: columns for what we search by, and three documents for the rest, apart by when they change: what
+ * the unit prepares, what a submission freezes, and the sign-off.
+ */
 @Repository
 class PostgresSelfEvaluations implements SelfEvaluations {
-    private static final String ONE = select("e.document");
+    private static final String COLUMNS = """
+            e.id, e.stage, e.version, e.selection::text as selection, e.frozen::text as frozen, e.sign_off::text as sign_off,
+                %s,
+                x.document::text as execution,
+                (select r.document::text from bureau_review r where r.evaluation_id = e.id) as review
+            """.formatted(KnownCampaigns.COLUMNS);
+
+    private static final String ONE = select("e.preparation");
     /** A list says nothing of the texts, and two hundred of them would fill the memory. */
-    private static final String LISTED = select("e.document #- '{preparation,narrative}'");
+    private static final String LISTED = select("e.preparation - 'narrative'");
+
+    private static final String COPIED =
+            " and e.copied_accounts <> '{}' and e.copied_accounts @> array[:account]::text[]";
 
     private final DatabaseClient database;
     private final CommandLog log;
     private final JsonMapper json;
     private final SelfEvaluationRow rows;
+    private final KnownCampaigns campaigns;
 
-    PostgresSelfEvaluations(DatabaseClient database, CommandLog log, JsonMapper json, SelfEvaluationRow rows) {
+    PostgresSelfEvaluations(
+            DatabaseClient database,
+            CommandLog log,
+            JsonMapper json,
+            SelfEvaluationRow rows,
+            KnownCampaigns campaigns) {
         this.database = database;
         this.log = log;
         this.json = json;
         this.rows = rows;
+        this.campaigns = campaigns;
     }
 
-    private static String select(String document) {
+    private static String select(String preparation) {
         return """
-                select e.id, e.stage, e.version, e.selection::text as selection, (%s)::text as document,
-                    c.document::text as campaign, p.document::text as project, x.document::text as execution,
-                    (select r.document::text from bureau_review r where r.evaluation_id = e.id) as review
+                select %s, (%s)::text as preparation,
+                    case when coalesce(e.frozen -> 'project', 'null') = 'null' then p.document::text end as project
                 from self_evaluation e
                     join campaign c on c.id = e.campaign_id
                     join project p on p.project_code = e.project_code
@@ -60,7 +80,8 @@ class PostgresSelfEvaluations implements SelfEvaluations {
                     select 1 from absence a where a.deputy = :account and a.revoked_at is null
                         and now() >= a.starts_at and now() < a.ends_at
                         and (a.holder = any(e.team_accounts) or a.post not like '%%/STAFF'))) and
-                """.formatted(document) + Clearance.condition("p") + " and " + Scope.covers("e.unit_path");
+                """.formatted(COLUMNS.strip(), preparation) + Clearance.condition("p") + " and "
+                + Scope.covers("e.unit_path");
     }
 
     /** Administrators see none; staff see those on whose team they are; the others see their part of the tree. */
@@ -75,9 +96,11 @@ class PostgresSelfEvaluations implements SelfEvaluations {
 
     @Override
     public Mono<SelfEvaluation> get(UUID id, Actor actor) {
+        var known = campaigns.now();
         return scoped(ONE + " and e.id = :id", actor)
                 .bind("id", id)
-                .map(rows::read)
+                .bind("known", KnownCampaigns.keys(known))
+                .map(row -> rows.read(row, known))
                 .one()
                 .switchIfEmpty(Mono.error(() -> new NoSuchSelfEvaluation(id).asError()));
     }
@@ -85,20 +108,21 @@ class PostgresSelfEvaluations implements SelfEvaluations {
     @Override
     public Mono<Page<SelfEvaluation>> page(Filter filter, Actor actor, @Nullable String cursor, int limit) {
         var campaign = filter.campaign();
+        var known = campaigns.now();
         return scoped(LISTED + """
                          and e.id > :after and (:stage = '' or e.stage = :stage)
                          and (:project = '' or e.project_code = :project) and (:any_campaign or e.campaign_id = :campaign)
-                         and (not :copied or e.copied_accounts @> array[:account]::text[])
+                        %s
                          order by e.id limit :limit
-                        """, actor)
+                        """.formatted(filter.copied() ? COPIED : ""), actor)
                 .bind("after", cursor == null ? new UUID(0, 0) : SelfEvaluationRow.id(cursor))
                 .bind("stage", Objects.requireNonNullElse(filter.stage(), ""))
                 .bind("project", Objects.requireNonNullElse(filter.projectCode(), ""))
-                .bind("copied", filter.copied())
                 .bind("any_campaign", campaign == null)
                 .bind("campaign", Objects.requireNonNullElse(campaign, new UUID(0, 0)))
                 .bind("limit", limit + 1)
-                .map(rows::read)
+                .bind("known", KnownCampaigns.keys(known))
+                .map(row -> rows.read(row, known))
                 .all()
                 .collectList()
                 .map(found ->
@@ -119,15 +143,66 @@ class PostgresSelfEvaluations implements SelfEvaluations {
                         .collectList());
     }
 
+    /** Project and money of what is being drafted are as they are now: only a submission keeps them. */
+    @Override
+    public Mono<SelfEvaluation> asAnswered(CommandLog.Logged logged) {
+        var known = campaigns.now();
+        var kept = json.readValue(logged.after(), Kept.class);
+        return database.sql("""
+                        select %s, p.document::text as project,
+                            (select l.after ->> 'preparation' from command_log l
+                             where l.subject = :subject and l.id <= :line and jsonb_typeof(l.after -> 'preparation') = 'object'
+                             order by l.id desc limit 1) as preparation_then,
+                            (select l.after ->> 'signOff' from command_log l
+                             where l.subject = :subject and l.id <= :line
+                                and jsonb_typeof(l.after -> 'signOff' -> 'chain') = 'object'
+                             order by l.id desc limit 1) as frozen_then
+                        from self_evaluation e
+                            join campaign c on c.id = e.campaign_id
+                            join project p on p.project_code = e.project_code
+                            left join execution x on x.project_code = e.project_code
+                        where e.id = :id
+                        """.formatted(COLUMNS.strip()))
+                .bind("subject", logged.subject())
+                .bind("line", logged.id())
+                .bind("id", kept.id())
+                .bind("known", KnownCampaigns.keys(known))
+                .map(row -> rows.read(
+                        row,
+                        known,
+                        kept.over(
+                                rows.optional(row, "preparation_then", Preparation.class),
+                                rows.optional(row, "frozen_then", Frozen.class))))
+                .one();
+    }
+
     @Override
     public Mono<SelfEvaluation> save(SelfEvaluation before, SelfEvaluation after, String action, Command command) {
-        return log.record(command, action, after.id().toString(), before, after, List.of(), change(after));
+        return record(before, after, action, List.of(), change(before, after), command);
+    }
+
+    private Mono<SelfEvaluation> record(
+            SelfEvaluation before,
+            SelfEvaluation after,
+            String action,
+            List<Event> events,
+            Change change,
+            Command command) {
+        return log.record(
+                        command,
+                        action,
+                        after.id().toString(),
+                        Kept.beside(before, after),
+                        Kept.beside(after, before),
+                        events,
+                        change)
+                .thenReturn(after);
     }
 
     /** A file that is not there whole has no count of parts, and a line without one is refused: then nothing is written. */
     @Override
     public Mono<SelfEvaluation> save(SelfEvaluation before, SelfEvaluation after, Evidence evidence, Command command) {
-        var change = change(after)
+        var change = change(before, after)
                 .and("""
                         insert into evidence_file (evidence_id, evaluation_id, indicator, file_name, sha256, size, unit_path,
                             project_code, at, parts)
@@ -142,14 +217,14 @@ class PostgresSelfEvaluations implements SelfEvaluations {
                 .bind("sha256", evidence.sha256())
                 .bind("size", evidence.size())
                 .bind("brought", evidence.at());
-        return log.record(command, "ATTACH_EVIDENCE", after.id().toString(), before, after, List.of(), change);
+        return record(before, after, "ATTACH_EVIDENCE", List.of(), change, command);
     }
 
     @Override
     public Mono<SelfEvaluation> save(SelfEvaluation.Move move, Command command) {
         var after = move.after();
         var event = move.event();
-        var change = change(after)
+        var change = change(move.before(), after)
                 .and("""
                         insert into move (evaluation_id, sequence, step, from_stage, to_stage, account, post, reasons, at,
                             accounts, remark, on_behalf_of, due_on, content_hash)
@@ -170,23 +245,27 @@ class PostgresSelfEvaluations implements SelfEvaluations {
                 .bindNullable("content_hash", move.contentHash(), String.class);
         var events = new ArrayList<Event>(List.of(event));
         after.approval(command.at()).ifPresent(events::add);
-        return log.record(command, event.step(), after.id().toString(), move.before(), after, events, change);
+        return record(move.before(), after, event.step(), events, change, command);
     }
 
-    private Change change(SelfEvaluation after) {
+    /** Writes only the documents that were exchanged: what stays in its row as it is costs nothing. */
+    private Change change(SelfEvaluation before, SelfEvaluation after) {
         var waiting = Waiting.of(after);
-        return Change.sql("""
+        var prepared = !Objects.equals(before.preparation(), after.preparation());
+        var frozen = !Frozen.isSame(before.signOff(), after.signOff());
+        var change = Change.sql("""
                         update self_evaluation
-                        set stage = :stage, team_accounts = :seen_by, document = :document, version = :version,
+                        set stage = :stage, team_accounts = :seen_by, sign_off = :sign_off,%s%s version = :version,
                             waiting_role = :waiting_role, waiting_level = :waiting_level, waiting_place = :waiting_place,
                             waiting_open = :waiting_open, waiting_accounts = :waiting_accounts, barred_accounts = :barred,
                             stage_since = :since, due_on = :due_on, copied_accounts = :copied_accounts
                         where id = :id and version = :version - 1
-                        """)
+                        """.formatted(
+                                prepared ? " preparation = :preparation," : "", frozen ? " frozen = :frozen," : ""))
                 .bind("id", after.id())
                 .bind("stage", after.stage().value())
                 .bind("seen_by", waiting.seenBy().toArray(String[]::new))
-                .bindJson("document", json.writeValueAsString(SelfEvaluationRow.Document.of(after)))
+                .bindJson("sign_off", json.writeValueAsString(Frozen.without(after.signOff())))
                 .bind("version", after.version())
                 .bind("waiting_role", waiting.role())
                 .bind("waiting_level", waiting.level())
@@ -197,5 +276,12 @@ class PostgresSelfEvaluations implements SelfEvaluations {
                 .bind("barred", waiting.barred().toArray(String[]::new))
                 .bindNullable("since", waiting.since(), Instant.class)
                 .bindNullable("due_on", waiting.dueOn(), LocalDate.class);
+        if (prepared) {
+            change.bindJson("preparation", json.writeValueAsString(after.preparation()));
+        }
+        if (frozen) {
+            change.bindJson("frozen", json.writeValueAsString(Frozen.of(after.signOff())));
+        }
+        return change;
     }
 }

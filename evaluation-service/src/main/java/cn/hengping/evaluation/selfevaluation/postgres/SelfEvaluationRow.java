@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -30,17 +31,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class SelfEvaluationRow {
     private final JsonMapper json;
+    private final KnownCampaigns campaigns;
 
-    SelfEvaluationRow(JsonMapper json) {
+    SelfEvaluationRow(JsonMapper json, KnownCampaigns campaigns) {
         this.json = json;
-    }
-
-    /** The document column; both parts are absent as long as nobody has worked on the evaluation. */
-    record Document(
-            @Nullable Preparation preparation, @Nullable SignOff signOff) {
-        static Document of(SelfEvaluation evaluation) {
-            return new Document(evaluation.preparation(), evaluation.signOff());
-        }
+        this.campaigns = campaigns;
     }
 
     /** The part of the bureau's review that stands beside the unit's scores. */
@@ -54,33 +49,41 @@ class SelfEvaluationRow {
         }
     }
 
-    SelfEvaluation read(Readable row) {
-        var campaign = json.readValue(text(row, "campaign"), Campaign.class);
-        var document = json.readValue(text(row, "document"), Document.class);
-        var signOff = document.signOff() == null ? SignOff.NOTHING : document.signOff();
+    SelfEvaluation read(Readable row, Map<String, Campaign> known) {
+        var kept = Kept.of(
+                Objects.requireNonNull(row.get("id", UUID.class)),
+                text(row, "stage"),
+                Objects.requireNonNull(row.get("version", Long.class)),
+                optional(row, "preparation", Preparation.class),
+                optional(row, "frozen", Frozen.class),
+                optional(row, "sign_off", SignOff.class));
+        return read(row, known, kept);
+    }
+
+    /** The row's evaluation, with these parts instead of its own. */
+    SelfEvaluation read(Readable row, Map<String, Campaign> known, Kept kept) {
+        var signOff = kept.signOff();
         var project = signOff.project() == null
                 ? json.readValue(text(row, "project"), ApprovedProject.class)
                 : signOff.project();
-        var execution = row.get("execution", String.class);
-        var selection = row.get("selection", String.class);
+        var execution = optional(row, "execution", Execution.class);
+        var review = optional(row, "review", ReviewPart.class);
         return new SelfEvaluation(
-                Objects.requireNonNull(row.get("id", UUID.class)),
-                campaign,
+                kept.id(),
+                campaigns.read(row, known),
                 project,
-                execution == null
-                        ? Execution.unknown(project.projectCode())
-                        : json.readValue(execution, Execution.class),
-                selection == null ? null : json.readValue(selection, Selection.class),
-                new Stage(text(row, "stage")),
-                document.preparation() == null ? Preparation.NOTHING : document.preparation(),
+                execution == null ? Execution.unknown(project.projectCode()) : execution,
+                optional(row, "selection", Selection.class),
+                new Stage(kept.stage()),
+                kept.preparation() == null ? Preparation.NOTHING : kept.preparation(),
                 signOff,
-                Objects.requireNonNull(row.get("version", Long.class)),
-                reviewed(row));
+                kept.version(),
+                review == null ? null : review.reviewed());
     }
 
-    private SelfEvaluation.@Nullable Reviewed reviewed(Readable row) {
-        var review = row.get("review", String.class);
-        return review == null ? null : json.readValue(review, ReviewPart.class).reviewed();
+    <T> @Nullable T optional(Readable row, String column, Class<T> type) {
+        var text = row.get(column, String.class);
+        return text == null ? null : json.readValue(text, type);
     }
 
     SelfEvaluationMoved moved(Readable row, SelfEvaluation evaluation) {

@@ -76,12 +76,12 @@ class PostgresPastScores implements PastScores {
 
     private Flux<Texts> texts(int year, UnitPath scope) {
         return database.sql("""
-                        select e.campaign_id, e.project_code, e.unit_path, e.document #>> '{signOff,project,name}' as name,
-                            (e.document #> '{signOff,project,indicators}')::text as indicators,
-                            (e.document #> '{signOff,frozen}')::text as execution,
-                            (e.document #> '{preparation,results}')::text as results,
-                            jsonb_path_query_array(e.document, '$.preparation.evidence[*].indicator')::text as evidenced,
-                            jsonb_path_query_array(e.document, '$.preparation.panel.opinions[*].marks[*]')::text as opinions
+                        select e.campaign_id, e.project_code, e.unit_path, e.frozen #>> '{project,name}' as name,
+                            (e.frozen #> '{project,indicators}')::text as indicators,
+                            (e.frozen -> 'frozen')::text as execution,
+                            (e.preparation -> 'results')::text as results,
+                            jsonb_path_query_array(e.preparation, '$.evidence[*].indicator')::text as evidenced,
+                            jsonb_path_query_array(e.preparation, '$.panel.opinions[*].marks[*]')::text as opinions
                         from self_evaluation e
                         where e.year = :year and e.stage = 'APPROVED' and
                         """ + Scope.covers("e.unit_path") + " order by e.project_code limit :most")

@@ -28,7 +28,7 @@ import reactor.core.publisher.Mono;
 class PostgresTodos implements Todos {
     private static final LocalDate NEVER = LocalDate.parse("9999-12-31");
     private static final String DUE = """
-            coalesce(e.due_on, case when e.stage = 'DRAFTING' then (c.document ->> 'dueDate')::date end, '9999-12-31'::date)
+            coalesce(e.due_on, case when e.stage = 'DRAFTING' then c.due_date end, '9999-12-31'::date)
             """;
     private final DatabaseClient database;
 
@@ -79,7 +79,7 @@ class PostgresTodos implements Todos {
                     select o.id from self_evaluation o where o.waiting_open and o.waiting_role = :role and %s
                     union
                     select n.id from self_evaluation n
-                    where n.waiting_accounts @> array[:account]::text[] and n.waiting_level = any(:levels) and %s)
+                    where n.waiting_accounts <> '{}' and n.waiting_accounts @> array[:account]::text[] and n.waiting_level = any(:levels) and %s)
                 and not e.barred_accounts && array[:account, :hand]::text[]
                 """.formatted(open, named);
     }

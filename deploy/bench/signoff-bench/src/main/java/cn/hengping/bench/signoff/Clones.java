@@ -19,7 +19,7 @@ final class Clones {
                 join project p on p.project_code = e.project_code
                 join execution x on x.project_code = e.project_code
                 cross join lateral (
-                    select after::jsonb as submitted from command_log
+                    select after as submitted from command_log
                     where subject = e.id::text and action = 'SUBMIT' order by at desc limit 1) l
             where e.stage = 'APPROVED' and p.document ->> 'projectCode' not like '%BENCH%'
             order by e.id limit 1
@@ -105,12 +105,11 @@ final class Clones {
             throws SQLException {
         var code = code(prefix);
         run(database, """
-                insert into self_evaluation (id, campaign_id, project_code, year, unit_path, stage, team_accounts, selection, document,
-                    version, waiting_role, waiting_level, waiting_open)
+                insert into self_evaluation (id, campaign_id, project_code, year, unit_path, stage, team_accounts, selection,
+                    preparation, frozen, sign_off, version, waiting_role, waiting_level, waiting_open)
                 select %s, (e).campaign_id, %s, (e).year, (e).unit_path, 'WITH_TEAM_LEADER', (e).team_accounts, (e).selection,
-                    jsonb_build_object('preparation', submitted -> 'preparation', 'signOff',
-                        replace((submitted -> 'signOff')::text, (e).project_code, %s)::jsonb),
-                    (submitted ->> 'version')::bigint, 'STAFF', 'TEAM', false
+                    (e).preparation, replace((e).frozen::text, (e).project_code, %s)::jsonb,
+                    (submitted -> 'signOff') - 'project' - 'frozen' - 'chain', (submitted ->> 'version')::bigint, 'STAFF', 'TEAM', false
                 from generate_series(?, ?) n, (select e, l.submitted %s) s(e, submitted)
                 """.formatted(idSql(series, "n"), code, code, SOURCE), from, count);
     }

@@ -1,0 +1,44 @@
+package cn.hengping.evaluation;
+
+import java.time.Duration;
+
+import cn.hengping.evaluation.district.AdvanceRuns;
+import cn.hengping.evaluation.dossier.SealLog;
+import cn.hengping.evaluation.evidence.SweepEvidence;
+import cn.hengping.evaluation.reminder.ClimbLadder;
+import cn.hengping.evaluation.review.RemindRectifications;
+import cn.hengping.platform.Recurring;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** All that this service does by itself, and how often. Each takes its own lease: of several instances one does it. */
+@Configuration(proxyBeanMethods = false)
+class RecurringWork {
+
+    @Bean
+    Recurring reminders(ClimbLadder ladder, @Value("${hengping.reminders.look:60s}") Duration every) {
+        return new Recurring("reminders given", every, ladder::climb);
+    }
+
+    @Bean
+    Recurring overdueRectifications(
+            RemindRectifications reminding, @Value("${hengping.reminders.look:60s}") Duration every) {
+        return new Recurring("overdue rectifications reminded", every, reminding::remind);
+    }
+
+    @Bean
+    Recurring districtRuns(AdvanceRuns runs, @Value("${hengping.district.look:2s}") Duration every) {
+        return new Recurring("pages of district runs done", every, runs::advance);
+    }
+
+    @Bean
+    Recurring sweptUploads(SweepEvidence sweeping, @Value("${hengping.evidence.sweep:5m}") Duration every) {
+        return new Recurring("files that belonged to no evaluation taken away", every, sweeping::sweep);
+    }
+
+    @Bean
+    Recurring auditSeals(SealLog sealing, @Value("${hengping.audit.seal:5s}") Duration every) {
+        return new Recurring("lines of the log sealed", every, sealing::prolong);
+    }
+}
