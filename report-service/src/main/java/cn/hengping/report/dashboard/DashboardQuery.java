@@ -40,6 +40,11 @@ public record DashboardQuery(
         return under;
     }
 
+    /** The same, as this post may see it. */
+    public Look of(Actor actor) {
+        return new Look(year, place(actor), kind, isWithUnapproved, knowsClassified(actor));
+    }
+
     /** Whether classified projects (涉密) are in the figures and lists of this caller: those who approve above a unit, and the auditor. */
     public static boolean knowsClassified(Actor actor) {
         return actor.is(Role.DEPARTMENT_REVIEWER, Role.BUREAU_REVIEWER, Role.BUREAU_HEAD, Role.AUDITOR);

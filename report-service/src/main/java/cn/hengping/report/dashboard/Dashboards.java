@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
 public interface Dashboards {
     int MOST_EXPORTED = 100_000;
 
-    Mono<Dashboard> of(DashboardQuery query, Actor actor);
+    Mono<Dashboard> of(Look look);
 
     Mono<Page<ProjectLine>> page(ListQuery query, Actor actor, @Nullable String cursor, int limit);
 

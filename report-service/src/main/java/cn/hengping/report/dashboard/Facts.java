@@ -14,6 +14,6 @@ public interface Facts {
     /** Judges lateness by this day from now on; answers how many projects became late or are late no more. */
     Mono<Long> turnTo(LocalDate day);
 
-    /** Empties the figures and makes them anew from every fact that was ever kept. */
-    Mono<Void> rebuild();
+    /** Makes the figures anew from every fact that was ever kept, and answers how many; until it is done, they are those from before. */
+    Mono<Long> rebuild();
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,6 +33,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpMethod;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -262,7 +264,7 @@ class DashboardIT {
     void unapproved_scores_are_hidden_unless_asked_for() {
         var hidden = of(District.ROOT, 2024, "", BUREAU);
         var asked = Objects.requireNonNull(dashboards
-                .of(new DashboardQuery(2024, null, null, true), BUREAU)
+                .of(new DashboardQuery(2024, null, null, true).of(BUREAU))
                 .block());
 
         assertThat(hidden.withUnapproved()).isFalse();
@@ -316,9 +318,102 @@ class DashboardIT {
         assertThat(csv).contains("good0", "无自评任务").doesNotContain(",=cmd");
     }
 
+    @Test
+    @Order(7)
+    @DisplayName("单位划转、更名之后：去年的数字仍在去年的部门之下，今年的在新部门之下，各用各的名字")
+    void a_moved_unit_takes_nothing_of_last_year_with_it() {
+        facts.take(List.of(
+                        fact("UnitRegistered.v1", "{'path':'130207/701','name':'旧部门'}"),
+                        fact("UnitRegistered.v1", "{'path':'130207/702','name':'新部门'}"),
+                        fact("UnitRegistered.v1", "{'path':'130207/701/701001','name':'林场'}"),
+                        approved("last", 2041, "130207/701/701001"),
+                        fact("UnitChanged.v1", "{'path':'130207/702/701001','name':'国有林场','sequence':2}"),
+                        approved("this", 2042, "130207/702/701001")))
+                .block(Duration.ofMinutes(1));
+
+        assertThat(of("130207/701", 2041, "", BUREAU).all().projects()).isEqualTo(1);
+        assertThat(of("130207/701", 2041, "", BUREAU).below().getFirst().name()).isEqualTo("林场");
+        assertThat(of("130207/701", 2042, "", BUREAU).all().projects()).isZero();
+        var board = of("130207/702", 2042, "", BUREAU);
+        assertThat(board.all().projects()).isEqualTo(1);
+        assertThat(board.lastYear().projects()).isZero();
+        assertThat(board.below().getFirst().name()).isEqualTo("国有林场");
+    }
+
+    private static Fact approved(String code, int year, String path) {
+        return fact(
+                "ProjectApproved.v1",
+                "{'projectCode':'%s','year':%d,'name':'造林','kind':'OPERATING','unitPath':'%s','unitName':'林场','approvedAt':'2041-01-01T00:00:00Z'}"
+                        .formatted(code, year, path));
+    }
+
+    private static Fact fact(String type, String body) {
+        return new Fact(UUID.randomUUID(), type, Instant.parse("2041-01-01T00:00:00Z"), body.replace('\'', '"'));
+    }
+
+    @Test
+    @Order(8)
+    @DisplayName("系统管理员下令重建看板：答复在哪里看进度，完成时说用了多少事实；重复下令只建一次；别人不能")
+    void an_administrator_orders_a_rebuild() {
+        var call = new Caller(port);
+        var admin = Tokens.of("admin", "/130207/SYSTEM_ADMIN");
+        var before = of(District.ROOT, 2024, "", BUREAU);
+
+        var key = UUID.randomUUID().toString();
+        var ordered = call.ask(HttpMethod.POST, admin, "/dashboard-rebuilds", "", key, "");
+        var repeated = call.ask(HttpMethod.POST, admin, "/dashboard-rebuilds", "", key, "");
+
+        assertThat(ordered.status()).isEqualTo(202);
+        assertThat(repeated.at("/id")).isEqualTo(ordered.at("/id"));
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> call.get(admin, "/dashboard-rebuilds/" + ordered.at("/id"))
+                        .body()
+                        .path("facts")
+                        .isNumber());
+        assertThat(of(District.ROOT, 2024, "", BUREAU)).isEqualTo(before);
+        assertThat(call.get(admin, "/dashboard-rebuilds").body().path("items")).hasSize(1);
+        var bureau = Tokens.of("cz", "/130207/BUREAU_REVIEWER");
+        assertThat(call.ask(HttpMethod.POST, bureau, "/dashboard-rebuilds", "", key, "")
+                        .status())
+                .isEqualTo(403);
+        assertThat(call.get(bureau, "/dashboard-rebuilds").status()).isEqualTo(403);
+        assertThat(call.get(admin, "/dashboard-rebuilds/" + UUID.randomUUID()).refusal())
+                .isEqualTo("NoSuchRebuild");
+    }
+
+    @Test
+    @Order(9)
+    @DisplayName("刚看过的看板一刻之内直接给，但从不旧过半秒多；岗位够不到的照样不给")
+    void a_board_read_a_moment_ago_is_shown_again_and_never_for_long() {
+        var call = new Caller(port);
+        var bureau = Tokens.of("cz", "/130207/BUREAU_REVIEWER");
+        assertThat(call.get(bureau, "/dashboards/2043")
+                        .body()
+                        .at("/all/projects")
+                        .asLong())
+                .isZero();
+        facts.take(List.of(approved("new", 2043, "130207/101"))).block(Duration.ofMinutes(1));
+
+        await().atMost(Duration.ofSeconds(5))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> call.get(bureau, "/dashboards/2043")
+                                .body()
+                                .at("/all/projects")
+                                .asLong()
+                        == 1);
+        var elsewhere = Tokens.of("cz", "/130207/102/DEPARTMENT_REVIEWER");
+        assertThat(call.get(elsewhere, "/dashboards/2043?under=130207").status())
+                .isEqualTo(403);
+        assertThat(call.get(elsewhere, "/dashboards/2043")
+                        .body()
+                        .at("/all/projects")
+                        .asLong())
+                .isZero();
+    }
+
     private Dashboard of(String place, int year, String kind, Actor actor) {
         var query = new DashboardQuery(year, new UnitPath(place), kind.isEmpty() ? null : kind, false);
-        return Objects.requireNonNull(dashboards.of(query, actor).block(Duration.ofMinutes(1)));
+        return Objects.requireNonNull(dashboards.of(query.of(actor)).block(Duration.ofMinutes(1)));
     }
 
     private void everyFigureIsRight() {

@@ -18,6 +18,7 @@ import cn.hengping.report.dashboard.DashboardQuery;
 import cn.hengping.report.dashboard.Dashboards;
 import cn.hengping.report.dashboard.ListQuery;
 import cn.hengping.report.dashboard.ProjectLine;
+import cn.hengping.report.dashboard.RecentBoards;
 import cn.hengping.report.dashboard.Status;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -43,10 +44,12 @@ class DashboardController {
             "项目编码", "项目名称", "实施单位", "办理情况", "所在环节", "是否逾期", "应办结日期", "年初预算（元）", "全年预算（元）", "全年执行（元）", "执行率（%）", "监控灯",
             "自评分", "测算分", "等次", "未批准的自评分", "复核分");
 
+    private final RecentBoards boards;
     private final Dashboards dashboards;
     private final MessageSource messages;
 
-    DashboardController(Dashboards dashboards, MessageSource messages) {
+    DashboardController(RecentBoards boards, Dashboards dashboards, MessageSource messages) {
+        this.boards = boards;
         this.dashboards = dashboards;
         this.messages = messages;
     }
@@ -119,7 +122,7 @@ class DashboardController {
 
     @GetMapping
     Mono<Dashboard> one(@PathVariable int year, @ModelAttribute Shown shown, Actor actor) {
-        return dashboards.of(shown.of(year), actor);
+        return Mono.fromSupplier(() -> shown.of(year).of(actor)).flatMap(boards::of);
     }
 
     @GetMapping("/projects")

@@ -1,12 +1,12 @@
 package cn.hengping.report.dashboard.kafka;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-import cn.hengping.platform.Inbox;
 import cn.hengping.report.dashboard.Fact;
 import cn.hengping.report.dashboard.Facts;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,6 +20,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class FactListener {
+    /** While figures are made anew, facts wait; giving up on them would set them aside for no fault of theirs. */
+    private static final Duration UNTIL_REBUILT = Duration.ofMinutes(20);
+
     private final Facts facts;
 
     FactListener(Facts facts) {
@@ -38,7 +41,7 @@ class FactListener {
             },
             groupId = "report-dashboard",
             batch = "true",
-            properties = "max.poll.records=500")
+            properties = {"max.poll.records=500", "max.poll.interval.ms=1500000"})
     void on(List<ConsumerRecord<String, String>> records) {
         try {
             take(records);
@@ -62,7 +65,7 @@ class FactListener {
     }
 
     private void take(List<ConsumerRecord<String, String>> records) {
-        facts.take(records.stream().map(FactListener::fact).toList()).block(Inbox.PATIENCE);
+        facts.take(records.stream().map(FactListener::fact).toList()).block(UNTIL_REBUILT);
     }
 
     private static Fact fact(ConsumerRecord<String, String> message) {

@@ -11,7 +11,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import cn.hengping.platform.UnitPath;
 import cn.hengping.report.dashboard.Dashboard;
 import cn.hengping.report.dashboard.Dashboard.AspectLoss;
 import cn.hengping.report.dashboard.Dashboard.BandCount;
@@ -21,8 +20,8 @@ import cn.hengping.report.dashboard.Dashboard.SpreadCount;
 import cn.hengping.report.dashboard.Dashboard.StageCount;
 import cn.hengping.report.dashboard.Dashboard.WaitCount;
 import cn.hengping.report.dashboard.Dashboard.Watermark;
-import cn.hengping.report.dashboard.DashboardQuery;
 import cn.hengping.report.dashboard.Figures;
+import cn.hengping.report.dashboard.Look;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the sums of one moment into the words of a dashboard. */
@@ -30,29 +29,27 @@ final class Board {
     private static final BigDecimal SECONDS_IN_AN_HOUR = BigDecimal.valueOf(3_600);
     private static final List<String> DAYS = List.of("1", "3", "5", "10", "30", "more");
 
-    private final DashboardQuery query;
-    private final UnitPath place;
+    private final Look look;
     private final Sums sums;
     private final Map<String, List<Sums.Tally>> byFacet;
 
-    Board(DashboardQuery query, UnitPath place, Sums sums) {
-        this.query = query;
-        this.place = place;
+    Board(Look look, Sums sums) {
+        this.look = look;
         this.sums = sums;
         byFacet = sums.tallies().stream().collect(Collectors.groupingBy(Sums.Tally::facet));
     }
 
     Dashboard dashboard() {
         return new Dashboard(
-                query.year(),
-                place,
+                look.year(),
+                look.place(),
                 sums.name(),
                 new Watermark(sums.asOf(), sums.facts(), sums.day()),
-                query.isWithUnapproved(),
+                look.isWithUnapproved(),
                 figures(sums.whole()),
                 figures(sums.before()),
                 sums.below().stream()
-                        .map(below -> Figures.of(below, query.isWithUnapproved()))
+                        .map(below -> Figures.of(below, look.isWithUnapproved()))
                         .toList(),
                 grades(),
                 bands(),
@@ -75,7 +72,7 @@ final class Board {
         var none = BigDecimal.ZERO;
         var known = found == null
                 ? new Figures.Sums(
-                        place.value(),
+                        look.place().value(),
                         sums.name(),
                         0,
                         0,
@@ -102,7 +99,7 @@ final class Board {
                         none,
                         0)
                 : found;
-        return Figures.of(known, query.isWithUnapproved());
+        return Figures.of(known, look.isWithUnapproved());
     }
 
     private Stream<Sums.Tally> of(String facet) {
@@ -114,7 +111,7 @@ final class Board {
     }
 
     private Map<String, Long> unapproved(String facet) {
-        return query.isWithUnapproved() ? counts(of(facet)) : Map.of();
+        return look.isWithUnapproved() ? counts(of(facet)) : Map.of();
     }
 
     private List<GradeCount> grades() {

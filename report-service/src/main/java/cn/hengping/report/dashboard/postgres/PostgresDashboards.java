@@ -9,9 +9,9 @@ import cn.hengping.platform.Actor;
 import cn.hengping.platform.Money;
 import cn.hengping.platform.Page;
 import cn.hengping.report.dashboard.Dashboard;
-import cn.hengping.report.dashboard.DashboardQuery;
 import cn.hengping.report.dashboard.Dashboards;
 import cn.hengping.report.dashboard.ListQuery;
+import cn.hengping.report.dashboard.Look;
 import cn.hengping.report.dashboard.ProjectLine;
 import cn.hengping.report.dashboard.Status;
 import io.r2dbc.spi.Readable;
@@ -36,20 +36,20 @@ class PostgresDashboards implements Dashboards {
             from dashboard_cell where kind = :kind and (:knows or not classified) and\s""";
 
     private static final String READ = """
-            select jsonb_build_object(
+            select json_build_object(
                 'asOf', w.as_of, 'facts', w.facts, 'day', w.day,
                 'name', (select name from dashboard_unit where path = :place),
-                'whole', (select to_jsonb(c) from (%1$s year = :year and place = :place group by place) c where projects > 0),
-                'before', (select to_jsonb(c) from (%1$s year = :year - 1 and place = :place group by place) c where projects > 0),
-                'below', coalesce((select jsonb_agg(c order by path) from (%1$s year = :year and parent = :place group by place) c where projects > 0), '[]'),
-                'tallies', coalesce((select jsonb_agg(t order by facet, value) from (
+                'whole', (select row_to_json(c) from (%1$s year = :year and place = :place group by place) c where projects > 0),
+                'before', (select row_to_json(c) from (%1$s year = :year - 1 and place = :place group by place) c where projects > 0),
+                'below', coalesce((select json_agg(c order by path) from (%1$s year = :year and parent = :place group by place) c where projects > 0), '[]'),
+                'tallies', coalesce((select json_agg(t order by facet, value) from (
                     select facet, value, sum(n) as n, sum(amount) as amount, sum(whole) as whole from dashboard_tally
                     where year = :year and place = :place and kind = :kind and (:knows or not classified) group by facet, value having sum(n) <> 0) t), '[]'),
-                'gradesBefore', coalesce((select jsonb_agg(t) from (
+                'gradesBefore', coalesce((select json_agg(t) from (
                     select facet, value, sum(n) as n, 0 as amount, 0 as whole from dashboard_tally
                     where year = :year - 1 and place = :place and kind = :kind and facet = 'grade' and (:knows or not classified)
                     group by facet, value having sum(n) <> 0) t), '[]'),
-                'stages', coalesce((select jsonb_agg(t order by path, value) from (
+                'stages', coalesce((select json_agg(t order by path, value) from (
                     select place as path, value, sum(n) as n, sum(amount) as amount from dashboard_tally
                     where year = :year and kind = :kind and facet = 'stage' and (parent = :place or place = :place) and (:knows or not classified)
                     group by place, value having sum(n) <> 0) t), '[]'))::text as sums
@@ -72,16 +72,15 @@ class PostgresDashboards implements Dashboards {
     }
 
     @Override
-    public Mono<Dashboard> of(DashboardQuery query, Actor actor) {
-        return Mono.fromSupplier(() -> query.place(actor))
-                .flatMap(place -> database.sql(READ)
-                        .bind("place", place.value())
-                        .bind("year", query.year())
-                        .bind("kind", Objects.requireNonNullElse(query.kind(), "*"))
-                        .bind("knows", DashboardQuery.knowsClassified(actor))
-                        .map(row -> json.readValue(Objects.requireNonNull(row.get("sums", String.class)), Sums.class))
-                        .one()
-                        .map(sums -> new Board(query, place, sums).dashboard()));
+    public Mono<Dashboard> of(Look look) {
+        return database.sql(READ)
+                .bind("place", look.place().value())
+                .bind("year", look.year())
+                .bind("kind", Objects.requireNonNullElse(look.kind(), "*"))
+                .bind("knows", look.knowsClassified())
+                .map(row -> json.readValue(Objects.requireNonNull(row.get("sums", String.class)), Sums.class))
+                .one()
+                .map(sums -> new Board(look, sums).dashboard());
     }
 
     @Override

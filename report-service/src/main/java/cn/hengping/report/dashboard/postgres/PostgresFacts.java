@@ -23,8 +23,11 @@ import reactor.core.publisher.Mono;
  */
 @Repository
 class PostgresFacts implements Facts {
-    /** Any number, the same in every instance of this service. */
-    private static final long LOCK = 4_021_310_230L;
+    /** Whoever waits for a rebuild waits longer than any statement otherwise may. The number is the same in every instance. */
+    private static final String ALONE =
+            "set local statement_timeout = '20min'; select pg_advisory_xact_lock(4021310230)";
+
+    private static final String ALONE_AND_SHORT = ALONE + "; set local statement_timeout to default";
 
     private static final String LATE = """
             update dashboard_project p set overdue = late.now
@@ -58,7 +61,8 @@ class PostgresFacts implements Facts {
             return Mono.empty();
         }
         var each = List.copyOf(known.values());
-        return locked().then(keep(each))
+        return locked(ALONE_AND_SHORT)
+                .then(keep(each))
                 .filter(fresh -> !fresh.isEmpty())
                 .flatMap(fresh -> apply(each.stream()
                         .filter(fact -> fresh.contains(fact.eventId()))
@@ -66,10 +70,8 @@ class PostgresFacts implements Facts {
                 .as(transaction::transactional);
     }
 
-    private Mono<Void> locked() {
-        return database.sql("select pg_advisory_xact_lock(:lock)")
-                .bind("lock", LOCK)
-                .then();
+    private Mono<Void> locked(String how) {
+        return database.sql(how).then();
     }
 
     /** Answers which of them were not there before. */
@@ -137,7 +139,8 @@ class PostgresFacts implements Facts {
     }
 
     private Mono<Long> turned(LocalDate day) {
-        return locked().then(database.sql("update dashboard_watermark set day = :day")
+        return locked(ALONE_AND_SHORT)
+                .then(database.sql("update dashboard_watermark set day = :day")
                         .bind("day", day)
                         .then())
                 .then(database.sql(LATE).fetch().rowsUpdated())
@@ -145,19 +148,16 @@ class PostgresFacts implements Facts {
     }
 
     @Override
-    public Mono<Void> rebuild() {
-        return locked().then(database.sql("""
-                        truncate dashboard_unit, dashboard_campaign, dashboard_campaign_move, dashboard_move, dashboard_project, dashboard_cell, dashboard_tally
-                        """).then())
-                .thenMany(Flux.fromIterable(Projections.types()))
-                .concatMapIterable(
-                        type -> Projections.of(type, "select body from dashboard_fact where type = '" + type + "'"))
+    public Mono<Long> rebuild() {
+        return locked(ALONE)
+                .thenMany(Flux.fromIterable(Projections.anew()))
                 .concatMap(sql -> database.sql(sql).then())
-                .then(database.sql(LATE).then())
                 .then(database.sql("""
                         update dashboard_watermark set facts = log.n, as_of = log.at
-                        from (select count(*) as n, max(at) as at from dashboard_fact) log
-                        """).then())
+                        from (select count(*) as n, max(at) as at from dashboard_fact) log returning facts
+                        """)
+                        .map(row -> Objects.requireNonNull(row.get(0, Long.class)))
+                        .one())
                 .as(transaction::transactional);
     }
 }

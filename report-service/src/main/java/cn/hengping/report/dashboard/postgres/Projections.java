@@ -1,8 +1,9 @@
 package cn.hengping.report.dashboard.postgres;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What each type of fact does to the tables, as SQL over {@code taken}, the bodies of some facts of that type: the ones that just
@@ -22,31 +23,6 @@ final class Projections {
             from taken order by body ->> 'path', coalesce((body ->> 'sequence')::bigint, 1) desc
             on conflict (path) do update set name = excluded.name, sequence = excluded.sequence
             where excluded.sequence > dashboard_unit.sequence""";
-
-    private static final String PROJECT = """
-            update dashboard_project p set approved_at = n.at, year = n.year, name = n.name, kind = n.kind, classified = n.classified,
-                   unit_path = n.path, unit_name = n.unit, campaign_id = c.id, due_date = c.due_date
-            from (select distinct on (body ->> 'projectCode') body ->> 'projectCode' as code, (body ->> 'year')::int as year, body ->> 'name' as name,
-                         body ->> 'kind' as kind, coalesce((body ->> 'classified')::boolean, false) as classified, body ->> 'unitPath' as path,
-                         body ->> 'unitName' as unit, (body ->> 'approvedAt')::timestamptz as at
-                  from taken order by body ->> 'projectCode', (body ->> 'approvedAt')::timestamptz desc) n
-            left join lateral dashboard_campaign_of(n.year, n.path, n.kind) c on true
-            where p.project_code = n.code and (p.approved_at is null or p.approved_at < n.at)""";
-
-    private static final String FUNDS = """
-            update dashboard_project p set funds_sequence = n.sequence, initial = n.initial, full_year = n.full_year, executed = n.executed
-            from (select distinct on (body ->> 'projectCode') body ->> 'projectCode' as code, (body ->> 'sequence')::bigint as sequence,
-                         (body ->> 'initialBudgetYuan')::numeric as initial, (body ->> 'fullYearBudgetYuan')::numeric as full_year,
-                         (body ->> 'executedYuan')::numeric as executed
-                  from taken order by body ->> 'projectCode', (body ->> 'sequence')::bigint desc) n
-            where p.project_code = n.code and (p.funds_sequence is null or p.funds_sequence < n.sequence)""";
-
-    private static final String LIGHT = """
-            update dashboard_project p set light_order = n.place, light = n.light
-            from (select distinct on (body ->> 'projectCode') body ->> 'projectCode' as code, body ->> 'light' as light,
-                         (body ->> 'month')::int * 100000 + (body ->> 'edition')::int as place
-                  from taken order by body ->> 'projectCode', (body ->> 'month')::int desc, (body ->> 'edition')::int desc) n
-            where p.project_code = n.code and (p.light_order is null or p.light_order < n.place)""";
 
     private static final String CAMPAIGN = """
             insert into dashboard_campaign (id, year, scope_path, kinds, due_date)
@@ -80,95 +56,75 @@ final class Projections {
             from taken order by body ->> 'evaluationId', (body ->> 'sequence')::bigint
             on conflict (evaluation_id, sequence) do nothing""";
 
-    /** The last move says where it lies and until when; the last that changed the desk, how it came there; all of them, how long it lay where. */
-    private static final String STAGE = """
-            with code as materialized (select distinct body ->> 'projectCode' as project_code from taken),
-            moved as materialized (select m.* from code join dashboard_move m using (project_code)),
-            latest as (select distinct on (project_code) * from moved order by project_code, at desc, sequence desc, evaluation_id),
-            arrival as (
-                select distinct on (project_code) * from moved where from_stage <> to_stage order by project_code, at desc, sequence desc, evaluation_id),
-            lay as (
-                select project_code, from_stage as stage,
-                    extract(epoch from at - lag(at) over (partition by evaluation_id order by sequence))::numeric as seconds
-                from moved where from_stage <> to_stage),
-            wait as (
-                select project_code, stage, jsonb_build_array(count(*), round(sum(seconds), 2),
-                    count(*) filter (where seconds <= 86400), count(*) filter (where seconds > 86400 and seconds <= 259200),
-                    count(*) filter (where seconds > 259200 and seconds <= 432000), count(*) filter (where seconds > 432000 and seconds <= 864000),
-                    count(*) filter (where seconds > 864000 and seconds <= 2592000), count(*) filter (where seconds > 2592000)) as times
-                from lay where seconds is not null group by project_code, stage),
-            waits as (select project_code, jsonb_object_agg(stage, times) as waits from wait group by project_code)
-            update dashboard_project p set evaluation_id = l.evaluation_id, moved_at = a.at, step = a.step, stage = a.to_stage, desk_due = l.due_on,
-                pending_total = l.total, pending_grade = l.grade, waits = w.waits
-            from latest l left join arrival a using (project_code) left join waits w using (project_code)
-            where p.project_code = l.project_code""";
+    /** What facts of a type do before the parts of projects are looked at. */
+    private static final Map<String, List<String>> BEFORE = Map.of(
+            "UnitRegistered.v1", List.of(UNIT),
+            "UnitChanged.v1", List.of(UNIT),
+            "CampaignMoved.v1", List.of(CAMPAIGN_MOVE, COVER),
+            "CampaignIssued.v1", List.of(CAMPAIGN, COVER),
+            "SelfEvaluationMoved.v1", List.of(MOVES));
 
-    private static final String RESULT = """
-            update dashboard_project p set result_at = n.at, total = n.total, computed = n.computed, grade = n.grade, aspects = n.aspects
-            from (select distinct on (body #>> '{project,projectCode}') body #>> '{project,projectCode}' as code, (body ->> 'approvedAt')::timestamptz as at,
-                         (body ->> 'total')::numeric as total, (body ->> 'computedTotal')::numeric as computed, body ->> 'grade' as grade,
-                         (select jsonb_object_agg(place, sums) from (
-                             select concat(line ->> 'dimension', '/', line ->> 'aspect') as place, jsonb_build_array(count(*),
-                                 sum((line ->> 'maxScore')::numeric - coalesce((line ->> 'declaredScore')::numeric, (line ->> 'computedScore')::numeric, 0)),
-                                 sum((line ->> 'maxScore')::numeric)) as sums
-                             from jsonb_array_elements(body -> 'lines') line group by 1) lost) as aspects
-                  from taken order by body #>> '{project,projectCode}', (body ->> 'approvedAt')::timestamptz desc) n
-            where p.project_code = n.code and (p.result_at is null or p.result_at < n.at)""";
-
-    private static final String REVIEW = """
-            update dashboard_project p set reviewed_at = n.at, reviewed = n.total
-            from (select distinct on (body ->> 'projectCode') body ->> 'projectCode' as code, (body ->> 'at')::timestamptz as at,
-                         (body ->> 'reviewedTotal')::numeric as total
-                  from taken order by body ->> 'projectCode', (body ->> 'at')::timestamptz desc) n
-            where p.project_code = n.code and (p.reviewed_at is null or p.reviewed_at < n.at)""";
-
-    private static final String RECTIFICATION = """
-            update dashboard_project p set rectified_at = n.at, rectification = n.stage
-            from (select distinct on (body ->> 'projectCode') body ->> 'projectCode' as code, (body ->> 'at')::timestamptz as at, body ->> 'stage' as stage
-                  from taken order by body ->> 'projectCode', (body ->> 'at')::timestamptz desc) n
-            where p.project_code = n.code and (p.rectified_at is null or p.rectified_at < n.at)""";
-
-    /** In the order in which they are applied where facts of several types come together. */
-    private static final Map<String, List<String>> BY_TYPE = byType();
+    /** In the order in which facts of several types are applied where they come together. */
+    private static final List<String> TYPES = Stream.concat(
+                    Stream.of("UnitRegistered.v1", "UnitChanged.v1", "CampaignMoved.v1", "CampaignIssued.v1"),
+                    ProjectParts.BY_TYPE.keySet().stream())
+            .toList();
 
     private Projections() {}
 
-    private static Map<String, List<String>> byType() {
-        var projections = new LinkedHashMap<String, List<String>>();
-        projections.put("UnitRegistered.v1", List.of(UNIT));
-        projections.put("UnitChanged.v1", List.of(UNIT));
-        projections.put("ProjectApproved.v1", List.of(ROWS, PROJECT));
-        projections.put("CampaignMoved.v1", List.of(CAMPAIGN_MOVE, COVER));
-        projections.put("CampaignIssued.v1", List.of(CAMPAIGN, COVER));
-        projections.put("BudgetExecutionRecorded.v1", List.of(ROWS, FUNDS));
-        projections.put("CheckpointRecorded.v1", List.of(ROWS, LIGHT));
-        projections.put("SelfEvaluationMoved.v1", List.of(ROWS, MOVES, STAGE));
-        projections.put("SelfEvaluationApproved.v1", List.of(ROWS, RESULT));
-        projections.put("EvaluationReviewed.v1", List.of(ROWS, REVIEW));
-        projections.put("RectificationMoved.v1", List.of(ROWS, RECTIFICATION));
-        return projections;
-    }
-
     /** The types that figures are made of. */
     static List<String> types() {
-        return List.copyOf(BY_TYPE.keySet());
+        return TYPES;
     }
 
     static boolean knows(String type) {
-        return BY_TYPE.containsKey(type);
+        return TYPES.contains(type);
     }
 
     /** What facts of this type do, one statement after the other, each over this source of bodies. */
     static List<String> of(String type, String source) {
-        var projections = BY_TYPE.get(type);
-        if (projections == null) {
-            throw new IllegalArgumentException("no figure is made of " + type);
-        }
-        return projections.stream().map(sql -> over(sql, source)).toList();
+        var part = ProjectParts.BY_TYPE.get(type);
+        var before = BEFORE.getOrDefault(type, List.of());
+        return (part == null
+                        ? before.stream()
+                        : Stream.of(List.of(ROWS), before, List.of(part.update()))
+                                .flatMap(List::stream))
+                .map(sql -> over(sql, source))
+                .toList();
     }
 
     private static String over(String sql, String source) {
         var taken = "with taken as materialized (" + source + ")";
         return sql.startsWith("with ") ? taken + ", " + sql.substring("with ".length()) : taken + " " + sql;
+    }
+
+    /** More to sort and group by than a usual statement has. */
+    private static final String ROOM = "set local work_mem = '128MB'";
+
+    private static final List<String> EMPTY = Stream.of(
+                    "unit", "campaign", "campaign_move", "move", "project", "cell", "tally")
+            .map("delete from dashboard_"::concat)
+            .toList();
+
+    /**
+     * Everything from the log again. Each project is put together from all its facts at once, while it counts nowhere; at the end
+     * all are counted at once. Whoever looks meanwhile sees what was there before.
+     */
+    static List<String> anew() {
+        var before = TYPES.stream()
+                .flatMap(type -> BEFORE.getOrDefault(type, List.of()).stream()
+                        .filter(sql -> !sql.equals(COVER))
+                        .map(sql -> over(sql, log(type))));
+        return Stream.of(
+                        Stream.of(ROOM),
+                        EMPTY.stream(),
+                        before,
+                        Stream.of(ProjectParts.together(Projections::log), ProjectParts.count(log(ProjectParts.FIRST))))
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    private static String log(String type) {
+        return "select body from dashboard_fact where type = '" + type + "'";
     }
 }

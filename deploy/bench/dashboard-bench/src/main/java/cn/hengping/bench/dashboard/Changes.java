@@ -46,7 +46,7 @@ final class Changes implements Runnable, AutoCloseable {
                 }
             }
             var number = random.nextInt(evaluations);
-            producer.send(i % 2 == 0 ? moved(number, i) : spent(number, i), (_, failure) -> {
+            var _ = producer.send(i % 2 == 0 ? moved(number, i) : spent(number, i), (_, failure) -> {
                 if (failure == null) {
                     acknowledged.put(count.incrementAndGet(), System.nanoTime());
                 }
