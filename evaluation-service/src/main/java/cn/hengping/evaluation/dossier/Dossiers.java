@@ -14,4 +14,7 @@ public interface Dossiers {
      * manager within his, and the unit's own preparer and head. With a pointer, only what changed that place.
      */
     Mono<Page<Entry>> of(UUID evaluationId, @Nullable String pointer, Actor actor, @Nullable String cursor, int limit);
+
+    /** All that was done, the youngest first, by those whose posts lie within the caller's scope; of one account alone, if named. */
+    Mono<Page<LoggedCommand>> log(@Nullable String account, Actor actor, @Nullable String cursor, int limit);
 }

@@ -4,6 +4,7 @@ import java.util.UUID;
 
 import cn.hengping.evaluation.dossier.Dossiers;
 import cn.hengping.evaluation.dossier.Entry;
+import cn.hengping.evaluation.dossier.LoggedCommand;
 import cn.hengping.evaluation.dossier.VerifyTrail;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Page;
@@ -36,6 +37,16 @@ class DossierController {
             throw new ParameterMalformed("from").asError();
         }
         return verifying.verify(from, MOST_LINKS, actor);
+    }
+
+    /** All that was done within the caller's scope, the youngest first: who, as what, when, to what; never what was written. */
+    @GetMapping("/audit-chain/commands")
+    Mono<Page<LoggedCommand>> commands(
+            @RequestParam @Nullable String account,
+            @RequestParam @Nullable String cursor,
+            @RequestParam @Nullable Integer limit,
+            Actor actor) {
+        return dossiers.log(account, actor, cursor, Page.limit(limit));
     }
 
     /** Who did what, and what stood there before and after; with a pointer, the history of that place alone. */

@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import cn.hengping.evaluation.dossier.Dossiers;
 import cn.hengping.evaluation.dossier.Entry;
+import cn.hengping.evaluation.dossier.LoggedCommand;
 import cn.hengping.evaluation.project.Clearance;
 import cn.hengping.evaluation.selfevaluation.SelfEvaluationRefusal.NoSuchSelfEvaluation;
 import cn.hengping.platform.Actor;
@@ -18,6 +19,7 @@ import io.r2dbc.spi.Readable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -83,6 +85,42 @@ class PostgresDossiers implements Dossiers {
                 .map(entry -> place.isEmpty() ? entry : entry.at(place))
                 .collectList()
                 .map(rows -> Page.of(rows, limit, last -> Page.cursor(Long.toString(last.id()))));
+    }
+
+    @Override
+    public Mono<Page<LoggedCommand>> log(@Nullable String account, Actor actor, @Nullable String cursor, int limit) {
+        return Mono.fromRunnable(() -> actor.requireRole(Role.AUDITOR, Role.AUDIT_ADMIN))
+                .thenMany(Flux.defer(
+                        () -> logged(account, actor, cursor == null ? Long.MAX_VALUE : after(cursor), limit + 1)))
+                .collectList()
+                .map(rows -> Page.of(rows, limit, last -> Page.cursor(Long.toString(last.id()))));
+    }
+
+    private Flux<LoggedCommand> logged(@Nullable String account, Actor actor, long before, int most) {
+        return database.sql("""
+                        select l.id, l.at, l.account, l.post, l.action, l.subject, s.position, s.hash
+                        from command_log l left join log_seal s on s.entry_id = l.id
+                        where l.id < :before and starts_with(l.post, '/' || :scope || '/') and (:account = '' or l.account = :account)
+                        order by l.id desc limit :limit
+                        """)
+                .bind("before", before)
+                .bind("scope", actor.scope().value())
+                .bind("account", Objects.requireNonNullElse(account, ""))
+                .bind("limit", most)
+                .map(PostgresDossiers::command)
+                .all();
+    }
+
+    private static LoggedCommand command(Readable row) {
+        return new LoggedCommand(
+                Objects.requireNonNull(row.get("id", Long.class)),
+                Objects.requireNonNull(row.get("at", Instant.class)),
+                Objects.requireNonNull(row.get("account", String.class)),
+                Objects.requireNonNull(row.get("post", String.class)),
+                Objects.requireNonNull(row.get("action", String.class)),
+                Objects.requireNonNull(row.get("subject", String.class)),
+                row.get("position", Long.class),
+                row.get("hash", String.class));
     }
 
     private static long after(@Nullable String cursor) {
