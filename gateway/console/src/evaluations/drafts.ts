@@ -162,7 +162,7 @@ export function draftOf(file: EvaluationFile, part: Part) {
     if (state.value === 'typing' && part.isAuto) void save();
   });
 
-  return { form, state, savedAt, faults, error, clashes, isRestored, save, choose, isDirty: computed(() => (void state.value, isDirty())) };
+  return { form, fill, state, savedAt, faults, error, clashes, isRestored, save, choose, isDirty: computed(() => (void state.value, isDirty())) };
 }
 
 export type Draft = ReturnType<typeof draftOf>;
