@@ -1,9 +1,11 @@
 package cn.hengping.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.stream.IntStream;
 import cn.hengping.platform.parts.Caller;
 import cn.hengping.platform.parts.Caller.Said;
 import cn.hengping.platform.parts.Parts;
+import cn.hengping.platform.parts.Publisher;
 import cn.hengping.platform.parts.Tokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -57,6 +61,9 @@ class ProjectPapersIT {
 
     @LocalServerPort
     int port;
+
+    @Value("${spring.kafka.bootstrap-servers}")
+    String kafka;
 
     private Caller caller = new Caller(0);
 
@@ -299,6 +306,55 @@ class ProjectPapersIT {
             assertThat(caller.get(other, "/projects/count?text=涉密项目甲").at("/count"))
                     .isIn("0", "");
             assertThat(exported(other)).doesNotContain("涉密项目甲");
+        }
+    }
+
+    @Test
+    @Order(10)
+    @DisplayName("结果应用：上年评价的意见，编下年预算的人看得到，照抄的项目也看得到；重复投递不重复；涉密的只给知悉的人")
+    void what_was_noted_of_last_years_result_is_read_beside_this_years_budget() {
+        noted(1, "执行率连续两年偏低，建议压减办公费。");
+        noted(500, "涉密意见");
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(notes(BUREAU, "")).containsExactly("涉密意见", "执行率连续两年偏低，建议压减办公费。"));
+        for (var project : List.of(code(1), code(900))) {
+            assertThat(notes(PREPARER, "&project=" + project)).containsExactly("执行率连续两年偏低，建议压减办公费。");
+        }
+        assertThat(notes(CAMPAIGNS, "")).containsExactly("执行率连续两年偏低，建议压减办公费。");
+        for (var blind : List.of(OTHER, ADMIN)) {
+            assertThat(notes(blind, "")).isEmpty();
+        }
+        assertThat(caller.get(BUREAU, "/result-uses?nextYear=2026").body().path("items"))
+                .isEmpty();
+        var first = caller.get(BUREAU, "/result-uses?limit=1");
+        assertThat(caller.get(BUREAU, "/result-uses?limit=1&cursor=" + first.at("/next"))
+                        .at("/items/0/projectCode"))
+                .isEqualTo(code(1));
+        assertThat(caller.get(BUREAU, "/result-uses?cursor=x").refusal()).isEqualTo("CursorMalformed");
+    }
+
+    private List<String> notes(String token, String more) {
+        return caller.get(token, "/result-uses?nextYear=2025" + more)
+                .body()
+                .path("items")
+                .valueStream()
+                .map(use -> use.path("note").asString())
+                .toList();
+    }
+
+    /** Published twice, as delivery may. */
+    private void noted(int number, String note) {
+        var example = ProjectPapersIT.class
+                .getClassLoader()
+                .getResourceAsStream("contracts/evaluation/ResultUseNoted.v1.json");
+        var fact = (ObjectNode) JSON.readTree(Objects.requireNonNull(example));
+        fact.put("projectCode", code(number)).put("note", note);
+        var event = UUID.fromString("0198c5a0-0000-7000-8000-%012d".formatted(number));
+        try (var publisher = new Publisher(kafka)) {
+            for (var time = 0; time < 2; time++) {
+                publisher.publish("evaluation.review", "ResultUseNoted.v1", "e1", fact.toString(), event);
+            }
         }
     }
 

@@ -1,0 +1,5 @@
+/** Hears evaluation-service's reviews. */
+@NullMarked
+package cn.hengping.budget.resultuse.kafka;
+
+import org.jspecify.annotations.NullMarked;
