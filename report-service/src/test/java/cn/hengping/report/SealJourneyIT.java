@@ -98,6 +98,13 @@ class SealJourneyIT {
         assertThat(call.post(MANAGER, address, "rubbish".getBytes(StandardCharsets.UTF_8), "")
                         .refusal())
                 .isEqualTo("OutlineUnreadable");
+        assertThat(call.post(
+                                MANAGER,
+                                address.replace("code=own", "code=founding"),
+                                OUTLINE.getBytes(StandardCharsets.UTF_8),
+                                "")
+                        .refusal())
+                .isEqualTo("OutlineCodeShipped");
         var kept = call.post(MANAGER, address, OUTLINE.getBytes(StandardCharsets.UTF_8), "");
         assertThat(kept.status()).isEqualTo(201);
         var path = "/outlines/" + kept.at("/kept/id");

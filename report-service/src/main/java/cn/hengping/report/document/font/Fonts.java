@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
 
 import cn.hengping.report.document.DocumentRefusal.GlyphMissing;
 import cn.hengping.report.document.layout.Face;
@@ -93,13 +93,13 @@ public final class Fonts implements Metrics {
 
     /** What these pages use of each font; faces that share a font share its subset. */
     public Map<TrueType, Subset> subsets(List<Page> pages) {
-        var used = new LinkedHashMap<TrueType, TreeSet<Integer>>();
+        var used = new LinkedHashMap<TrueType, BitSet>();
         for (var page : pages) {
             for (var mark : page.marks()) {
                 if (mark instanceof Page.Run run) {
-                    var characters = used.computeIfAbsent(font(run.face()), _ -> new TreeSet<>());
+                    var characters = used.computeIfAbsent(font(run.face()), _ -> new BitSet(1 << 16));
                     for (var character : run.characters()) {
-                        characters.add(character);
+                        characters.set(character);
                     }
                 }
             }

@@ -89,7 +89,7 @@ public final class OfdWriter {
     private int font(StringBuilder xml, Subset subset) {
         var id = ++lastId;
         var file = "font_" + id + ".ttf";
-        archive.add("Doc_0/Res/" + file, subset.packed());
+        archive.add("Doc_0/Res/" + file, subset.dense());
         var name = subset.font().name();
         xml.append("<ofd:Font ID=\"").append(id).append("\" FontName=\"").append(name);
         xml.append("\" FamilyName=\"").append(name).append("\"><ofd:FontFile>").append(file);

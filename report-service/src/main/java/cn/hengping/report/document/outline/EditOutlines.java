@@ -30,12 +30,14 @@ public class EditOutlines {
     private final CommandLog log;
     private final Ids ids;
     private final JsonMapper json;
+    private final ShippedOutlines shipped;
 
     EditOutlines(KeptOutlines outlines, CommandLog log, Ids ids, JsonMapper json) {
         this.outlines = outlines;
         this.log = log;
         this.ids = ids;
         this.json = json;
+        this.shipped = new ShippedOutlines(json);
     }
 
     public Mono<KeptOutline> upload(Purpose purpose, byte[] content, Command command) {
@@ -52,6 +54,7 @@ public class EditOutlines {
         if (!purpose.code().matches("[a-z][a-z0-9-]{1,40}")) {
             throw new NotAcceptable(List.of(Fault.at("/code", "OutlineCode", purpose.code()))).asError();
         }
+        shipped.requireFree(purpose.code());
         return read(purpose, content).checked();
     }
 

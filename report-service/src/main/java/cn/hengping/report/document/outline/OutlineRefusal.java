@@ -17,6 +17,9 @@ public interface OutlineRefusal {
 
     record AlreadyApproved(UUID id) implements Refusal.Conflict {}
 
+    /** The code belongs to an outline that comes with the service; what is printed by it would no longer be what it names. */
+    record OutlineCodeShipped(String code) implements Refusal.Conflict {}
+
     /** Neither an outline as JSON nor a Word file. */
     record OutlineUnreadable(String why) implements Refusal.Malformed {}
 

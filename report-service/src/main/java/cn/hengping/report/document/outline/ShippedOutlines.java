@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import cn.hengping.report.document.DocumentKind;
+import cn.hengping.report.document.outline.OutlineRefusal.OutlineCodeShipped;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The outlines that come with the service; a district that has approved none of its own prints by these. */
@@ -38,6 +39,13 @@ public final class ShippedOutlines {
                 .filter(outline -> outline.code().equals(code))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(code));
+    }
+
+    /** Refuses a code that an outline of an office may not take, of whichever kind it is. */
+    void requireFree(String code) {
+        if (outlines.stream().anyMatch(outline -> outline.code().equals(code))) {
+            throw new OutlineCodeShipped(code).asError();
+        }
     }
 
     /** The shipped outline of this kind and code, if there is one. */

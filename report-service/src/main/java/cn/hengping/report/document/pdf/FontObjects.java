@@ -25,8 +25,10 @@ final class FontObjects {
 
     private static String widths(Subset subset) {
         var widths = new StringBuilder("[1 [");
-        subset.characters()
-                .forEach(character -> widths.append(subset.width(character)).append(' '));
+        var count = subset.characters().size();
+        for (var glyph = 1; glyph <= count; glyph++) {
+            widths.append(subset.width(glyph)).append(' ');
+        }
         return widths.append("]]").toString();
     }
 

@@ -48,8 +48,9 @@ final class PageContent {
         content.append("Td [<");
         var last = run.characters().length - 1;
         for (var i = 0; i <= last; i++) {
-            Digits.hex(content, subset.glyph(run.characters()[i]));
-            var shift = subset.width(run.characters()[i]) - Math.round(run.advances()[i] / run.size() * 1000);
+            var glyph = subset.glyph(run.characters()[i]);
+            Digits.hex(content, glyph);
+            var shift = subset.width(glyph) - (int) Math.round(run.advances()[i] / run.size() * 1000);
             if (shift != 0 && i < last) {
                 content.append('>').append(shift).append('<');
             }

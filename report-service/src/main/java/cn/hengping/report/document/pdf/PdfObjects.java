@@ -14,6 +14,7 @@ import cn.hengping.report.document.archive.Packed;
 final class PdfObjects {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 18);
     private final List<Integer> offsets = new ArrayList<>();
+    private final StringBuilder sums = new StringBuilder();
 
     PdfObjects() {
         raw("%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n");
@@ -36,6 +37,7 @@ final class PdfObjects {
     }
 
     int stream(String entries, Packed content) {
+        sums.append(content.crc32()).append(' ').append(content.adler32()).append(' ');
         return bytes(entries + "/Filter /FlateDecode ", content.zlib());
     }
 
@@ -55,7 +57,7 @@ final class PdfObjects {
 
     byte[] file(int catalog, int info) {
         var start = out.size();
-        var id = id();
+        var id = id(info);
         var table = new StringBuilder("xref\n0 " + (offsets.size() + 1) + "\n0000000000 65535 f \n");
         for (var offset : offsets) {
             var digits = Integer.toString(offset);
@@ -66,9 +68,15 @@ final class PdfObjects {
         return out.toByteArray();
     }
 
-    private String id() {
+    /** From the sums of all streams, which are there already, and from where everything lies. */
+    private String id(int info) {
+        var said = sums + offsets.toString() + info;
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(out.toByteArray()), 0, 16);
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256").digest(said.getBytes(StandardCharsets.US_ASCII)),
+                            0,
+                            16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
