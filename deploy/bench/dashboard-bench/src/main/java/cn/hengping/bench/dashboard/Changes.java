@@ -39,11 +39,8 @@ final class Changes implements Runnable, AutoCloseable {
         var random = new Random(42);
         var began = System.nanoTime();
         for (var i = 0L; i < (long) aSecond * seconds; i++) {
-            while (System.nanoTime() < began + i * 1_000_000_000L / aSecond) {
-                Thread.onSpinWait();
-                if (began + i * 1_000_000_000L / aSecond - System.nanoTime() > 2_000_000) {
-                    LockSupport.parkNanos(1_000_000);
-                }
+            for (var due = began + i * 1_000_000_000L / aSecond; System.nanoTime() < due; ) {
+                LockSupport.parkNanos(due - System.nanoTime());
             }
             var number = random.nextInt(evaluations);
             var _ = producer.send(i % 2 == 0 ? moved(number, i) : spent(number, i), (_, failure) -> {

@@ -49,10 +49,10 @@ public final class DashboardBench {
     private void run(int evaluations, int aSecond, int seconds) throws Exception {
         try (var database = system.database("report");
                 var changes = new Changes("127.0.0.1:" + kafka(), evaluations, aSecond, seconds)) {
-            var began = System.nanoTime();
-            var put = new Evaluations(database, evaluations).prepare();
-            IO.println("%d facts put into the log, %.0f s".formatted(put, (System.nanoTime() - began) / 1e9));
-            if (put > 0) {
+            if (look().at("/all/projects").asInt() < evaluations) {
+                var began = System.nanoTime();
+                var put = new Evaluations(database, evaluations).prepare();
+                IO.println("%d facts put into the log, %.0f s".formatted(put, (System.nanoTime() - began) / 1e9));
                 IO.println("all figures made anew from it: " + rebuilt());
             }
             var bySql = new BySql(database);

@@ -27,7 +27,7 @@ record Evaluations(Connection database, int count) {
                     """),
             of('2', "BudgetExecutionRecorded.v1", "2019-12-31", "true", """
                     'projectCode', code, 'year', 2019, 'sequence', 1, 'initialBudgetYuan', (100000 + n) || '.00', 'fullYearBudgetYuan', (100000 + n) || '.00',
-                    'executedYuan', round((100000 + n) * (n * 7919 % 101) / 100.0, 2)::text
+                    'executedYuan', round((100000 + n) * (n::bigint * 7919 % 101) / 100.0, 2)::text
                     """),
             of('3', "CheckpointRecorded.v1", "2019-07-10", "n % 4 < 3", """
                     'projectCode', code, 'month', 6, 'edition', 1, 'light', (array['RED', 'YELLOW', 'GREEN', 'BLUE'])[1 + n % 4]
