@@ -53,7 +53,7 @@ class AuditChainIT {
         run("delete from command_log");
         run("""
                 insert into command_log (at, account, post, action, subject, after, changes)
-                select now(), 'a' || n, '/130207/101/PREPARER', 'ENTER_RESULTS', 's' || n % 7, jsonb_build_object('n', n),
+                select now(), 'a' || n, '130207/101/PREPARER', 'ENTER_RESULTS', 's' || n % 7, jsonb_build_object('n', n),
                     case when n % 2 = 0 then '[]'::jsonb end
                 from generate_series(1, 1200) n
                 """);

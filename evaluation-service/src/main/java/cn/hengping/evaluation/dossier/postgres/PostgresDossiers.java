@@ -100,7 +100,7 @@ class PostgresDossiers implements Dossiers {
         return database.sql("""
                         select l.id, l.at, l.account, l.post, l.action, l.subject, s.position, s.hash
                         from command_log l left join log_seal s on s.entry_id = l.id
-                        where l.id < :before and starts_with(l.post, '/' || :scope || '/') and (:account = '' or l.account = :account)
+                        where l.id < :before and starts_with(l.post, :scope || '/') and (:account = '' or l.account = :account)
                         order by l.id desc limit :limit
                         """)
                 .bind("before", before)
