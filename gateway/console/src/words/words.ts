@@ -910,7 +910,7 @@ export const words = said({
   'old.title': ['从旧报告带入', 'Take from an old report'],
   'old.note': ['读一份写好的自评表或自评报告，认出的内容先列在这里，勾选的才填入。文件不保存。', 'Reads a table or report written before. What is recognised is listed; only what is ticked is filled in. The file is not kept.'],
   'old.drop': ['把文件拖到这里，或点击选择', 'Drop the file here, or click to choose'],
-  'old.hint': ['Word（.docx）、网页或文本，10 MB 以内', 'Word (.docx), HTML or text, at most 10 MB'],
+  'old.hint': ['Word（.docx）、Excel（.xlsx）或 PDF，10 MB 以内', 'Word (.docx), Excel (.xlsx) or PDF, at most 10 MB'],
   'old.other': ['文件里的项目是“{0}”，与这里的项目名称不同，请核对。', 'The file is about “{0}”, another name than here; please check.'],
   'old.nothing': ['没有认出可以带入的内容。', 'Nothing was recognised that can be taken over.'],
   'old.found': ['认出 {0} 处：', '{0} places were recognised:'],
