@@ -11,15 +11,19 @@ import cn.hengping.budget.execution.PaymentImport.Mode;
 import cn.hengping.budget.funds.Balance;
 import cn.hengping.budget.funds.Ledger;
 import cn.hengping.budget.upload.UploadRefusal.BadRows;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** One way through the rows of an import: what is done with each stretch, and what the ones before it left. Confined to one run. */
-final class Passage {
+final class Passage implements AutoCloseable {
     private final Claim claim;
     private final ImportWork work;
     private final Ledger ledger;
     private final Clock clock;
     private final Map<String, Balance> books = new HashMap<>();
+    private final GoodRows rows = new GoodRows();
+    private boolean isKept;
     private boolean meetsRecorded;
 
     Passage(Claim claim, ImportWork work, Ledger ledger, Clock clock) {
@@ -27,6 +31,32 @@ final class Passage {
         this.work = work;
         this.ledger = ledger;
         this.clock = clock;
+    }
+
+    /** Keeps the good rows, so that they need not be parsed a second time; the last stretch, an empty one, ends them. */
+    void keep(Stretch stretch, boolean keeps) {
+        if (keeps && stretch.isEmpty()) {
+            isKept = rows.end();
+        } else if (keeps) {
+            rows.add(stretch);
+        }
+    }
+
+    boolean hasKept() {
+        return isKept;
+    }
+
+    Flux<Stretch> kept() {
+        return Flux.using(
+                rows::read,
+                reader -> Flux.<Stretch>generate(sink -> sink.next(reader.stretch()))
+                        .takeUntil(Stretch::isEmpty)
+                        .subscribeOn(Schedulers.boundedElastic()));
+    }
+
+    @Override
+    public void close() {
+        rows.close();
     }
 
     Mono<Void> read(Stretch stretch) {

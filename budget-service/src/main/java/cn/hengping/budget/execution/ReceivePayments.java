@@ -6,13 +6,12 @@ import static cn.hengping.platform.Role.PREPARER;
 import cn.hengping.budget.execution.PaymentImport.Counts;
 import cn.hengping.budget.execution.PaymentImport.Mode;
 import cn.hengping.budget.execution.PaymentImport.State;
+import cn.hengping.budget.upload.FileName;
 import cn.hengping.budget.upload.Spool;
 import cn.hengping.budget.upload.UploadRefusal.FileEmpty;
 import cn.hengping.platform.Command;
 import cn.hengping.platform.CommandLog;
-import cn.hengping.platform.Fault;
 import cn.hengping.platform.Ids;
-import cn.hengping.platform.PlatformRefusal.NotAcceptable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -20,8 +19,6 @@ import reactor.core.publisher.Mono;
 /** Receives a file of payments: once it is kept, the answer is given; the rows follow. */
 @Component
 public class ReceivePayments {
-    private static final int MOST_CHARACTERS_OF_A_NAME = 200;
-
     private final Imports imports;
     private final ImportWorker worker;
     private final CommandLog log;
@@ -43,11 +40,7 @@ public class ReceivePayments {
 
     private static void requireAllowed(String fileName, Command command) {
         command.actor().requireRole(PREPARER, BUREAU_REVIEWER);
-        if (fileName.isBlank()
-                || fileName.length() > MOST_CHARACTERS_OF_A_NAME
-                || fileName.matches("(?s).*[\\p{Cntrl}/\\\\].*")) {
-            throw new NotAcceptable(java.util.List.of(Fault.at("/fileName", "FileNameRefused", fileName))).asError();
-        }
+        FileName.require(fileName);
     }
 
     private Mono<PaymentImport> keep(Spool spool, String fileName, Mode mode, Command command) {

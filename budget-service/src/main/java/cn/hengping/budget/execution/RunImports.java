@@ -6,6 +6,7 @@ import java.util.function.Function;
 import cn.hengping.budget.execution.ImportRefusal.ImportFailed;
 import cn.hengping.budget.execution.ImportWork.Claim;
 import cn.hengping.budget.execution.PaymentFile.Stretch;
+import cn.hengping.budget.execution.PaymentImport.Mode;
 import cn.hengping.budget.execution.PaymentImport.Reason;
 import cn.hengping.budget.execution.PaymentImport.State;
 import cn.hengping.budget.funds.Ledger;
@@ -55,11 +56,15 @@ public class RunImports {
         if (claim.fence() > MOST_ATTEMPTS) {
             return refuse(claim, new ImportFailed(MOST_ATTEMPTS));
         }
-        var passage = new Passage(claim, work, ledger, clock);
-        var read = claim.order().state() == State.RECEIVED ? read(claim, passage) : Mono.<Void>empty();
-        return read.then(Mono.defer(() -> settle(claim, passage)))
+        return Mono.using(
+                        () -> new Passage(claim, work, ledger, clock),
+                        passage -> readOnce(claim, passage).then(Mono.defer(() -> settle(claim, passage))))
                 .then(Mono.defer(() -> work.finish(claim, clock.instant(), State.DONE, null)))
                 .onErrorResume(Refused.class, refused -> refuse(claim, refused.refusal()));
+    }
+
+    private Mono<Void> readOnce(Claim claim, Passage passage) {
+        return claim.order().state() == State.RECEIVED ? read(claim, passage) : Mono.empty();
     }
 
     private Mono<Void> refuse(Claim claim, Refusal refusal) {
@@ -73,15 +78,17 @@ public class RunImports {
             case DRY_RUN, ALL_OR_NOTHING -> passage::check;
             case GOOD_ROWS -> passage::read;
         };
-        return work.begin(claim).then(eachStretch(claim, 0, each)).then(Mono.defer(() -> work.endReading(claim)));
+        var keeps = claim.order().mode() == Mode.GOOD_ROWS || claim.order().mode() == Mode.ALL_OR_NOTHING;
+        var stretches = parsed(claim, 0).doOnNext(stretch -> passage.keep(stretch, keeps));
+        return work.begin(claim).then(each(stretches, each)).then(Mono.defer(() -> work.endReading(claim)));
     }
 
-    /** The second way through it, where rows are stored. */
+    /** The second way through its rows, where they are stored: as they were kept, or from the file again. */
     private Mono<Void> settle(Claim claim, Passage passage) {
         return switch (claim.order().mode()) {
             case COMPARE -> work.compare(claim);
             case DRY_RUN -> Mono.empty();
-            case GOOD_ROWS -> eachStretch(claim, claim.settled(), stretch -> stored(stretch, passage));
+            case GOOD_ROWS -> each(stretches(claim, passage), stretch -> stored(stretch, passage));
             case ALL_OR_NOTHING ->
                 imports.get(claim.order().id(), claim.order().importer())
                         .map(RunImports::flawless)
@@ -97,10 +104,10 @@ public class RunImports {
     }
 
     private Mono<Void> storeAll(Claim claim, Passage passage) {
-        return Mono.defer(() -> transaction.transactional(eachStretch(claim, 0, passage::store)))
+        return Mono.defer(() -> transaction.transactional(each(stretches(claim, passage), passage::store)))
                 .onErrorResume(
                         DuplicateKeyException.class,
-                        _ -> transaction.transactional(eachStretch(claim, 0, passage.lookingUp()::store)))
+                        _ -> transaction.transactional(each(stretches(claim, passage), passage.lookingUp()::store)))
                 .retryWhen(meanwhileRecorded());
     }
 
@@ -117,16 +124,26 @@ public class RunImports {
         return Retry.max(3).filter(DuplicateKeyException.class::isInstance);
     }
 
-    /** Reads the file once, row by row; the reader is one stretch ahead of who takes them. */
-    private Mono<Void> eachStretch(Claim claim, int settled, Function<Stretch, Mono<Void>> taking) {
+    private Flux<Stretch> stretches(Claim claim, Passage passage) {
+        var settled = claim.order().mode() == Mode.GOOD_ROWS ? claim.settled() : 0;
+        return Flux.defer(() -> passage.hasKept() ? passage.kept() : parsed(claim, settled));
+    }
+
+    /** Reads the file once, row by row. */
+    private Flux<Stretch> parsed(Claim claim, int settled) {
         return Spool.of(imports.content(claim.order().id()), PaymentFile.MOST_BYTES, PaymentFile.TOO_LARGE)
-                .flatMap(spool -> Mono.using(
+                .flatMapMany(spool -> Flux.using(
                         () -> PaymentFile.of(spool).after(settled),
                         file -> Flux.<Stretch>generate(sink -> sink.next(file.stretch()))
-                                .subscribeOn(Schedulers.boundedElastic())
                                 .takeUntil(Stretch::isEmpty)
-                                .filter(stretch -> !stretch.isEmpty())
-                                .concatMap(taking, 1)
-                                .then()));
+                                .subscribeOn(Schedulers.boundedElastic())));
+    }
+
+    /** Takes stretch after stretch; the reader is one ahead of who takes them. */
+    private static Mono<Void> each(Flux<Stretch> stretches, Function<Stretch, Mono<Void>> taking) {
+        return stretches
+                .filter(stretch -> !stretch.isEmpty())
+                .concatMap(taking, 1)
+                .then();
     }
 }

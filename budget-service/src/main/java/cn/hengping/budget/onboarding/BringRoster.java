@@ -17,14 +17,13 @@ import cn.hengping.budget.staff.StaffList;
 import cn.hengping.budget.unit.Course;
 import cn.hengping.budget.unit.Place;
 import cn.hengping.budget.unit.Units;
+import cn.hengping.budget.upload.FileName;
 import cn.hengping.budget.upload.Spool;
 import cn.hengping.budget.upload.UploadRefusal.FileEmpty;
 import cn.hengping.platform.Command;
 import cn.hengping.platform.CommandLog;
-import cn.hengping.platform.Fault;
 import cn.hengping.platform.Ids;
 import cn.hengping.platform.PlatformRefusal.ChangedMeanwhile;
-import cn.hengping.platform.PlatformRefusal.NotAcceptable;
 import cn.hengping.platform.UnitPath;
 import cn.hengping.platform.sheet.SheetRefusal.SheetTooLarge;
 import org.springframework.dao.DuplicateKeyException;
@@ -38,8 +37,6 @@ import reactor.util.retry.Retry;
 /** Brings a roster: reads it, holds its rows against the rules, and stores what the mode stores, all of it in one transaction. */
 @Component
 public class BringRoster {
-    private static final int MOST_CHARACTERS_OF_A_NAME = 200;
-
     /** The tree or somebody on the roster changed between the decision and its writing: decide anew. */
     private static final Retry AGAIN_WHEN_OVERTAKEN = Retry.backoff(20, Duration.ofMillis(5))
             .maxBackoff(Duration.ofMillis(200))
@@ -85,11 +82,7 @@ public class BringRoster {
 
     private static void requireAllowed(Roster roster, String fileName, Command command) {
         command.actor().requireRole(roster.by());
-        if (fileName.isBlank()
-                || fileName.length() > MOST_CHARACTERS_OF_A_NAME
-                || fileName.matches("(?s).*[\\p{Cntrl}/\\\\].*")) {
-            throw new NotAcceptable(List.of(Fault.at("/fileName", "FileNameRefused", fileName))).asError();
-        }
+        FileName.require(fileName);
     }
 
     private Mono<Onboarding> settle(Roster roster, Mode mode, String fileName, Spool spool, Command command) {

@@ -1,6 +1,5 @@
 package cn.hengping.budget.project;
 
-import static cn.hengping.budget.project.Stage.APPROVED;
 import static cn.hengping.budget.project.Stage.DRAFTING;
 import static cn.hengping.platform.Role.PREPARER;
 
@@ -14,13 +13,8 @@ import java.util.UUID;
 import cn.hengping.budget.funds.Balance;
 import cn.hengping.budget.objective.Objective;
 import cn.hengping.budget.objective.WeightSchemes;
-import cn.hengping.budget.project.ProjectRefusal.BudgetApprovedAlready;
-import cn.hengping.budget.project.ProjectRefusal.CodeIsFixed;
-import cn.hengping.budget.project.ProjectRefusal.NoSuchBasis;
 import cn.hengping.budget.project.ProjectRefusal.NoSuchBasisFile;
 import cn.hengping.budget.project.ProjectRefusal.NotALaterYear;
-import cn.hengping.budget.project.ProjectRefusal.NotDrafting;
-import cn.hengping.budget.project.ProjectRefusal.TooManyBasisFiles;
 import cn.hengping.budget.unit.Place;
 import cn.hengping.budget.unit.Unit;
 import cn.hengping.platform.Actor;
@@ -120,41 +114,22 @@ public record Project(
             EconomicClassification classification,
             WeightSchemes schemes,
             Command command) {
-        requireEditable(command);
-        if (!changed.projectCode().equals(code()) || !changed.unitCode().equals(unit.unitCode())) {
-            throw new CodeIsFixed(code()).asError();
-        }
-        NotAcceptable.unless(changed.faults(classification, lineage, registration));
-        if (objective != null && changed.year() != registration.year()) {
-            NotAcceptable.unless(objective.faults(schemes, changed.year(), unit.path()));
-        }
-        return with(changed, objective, papers().keeping(changed), version + 1);
+        return new Drafting(this, command).rewrite(changed, lineage, classification, schemes);
     }
 
     /** Sets the objective while drafting. */
     public Project aim(Objective aimed, WeightSchemes schemes, Command command) {
-        requireEditable(command);
-        NotAcceptable.unless(aimed.faults(schemes, registration.year(), unit.path()));
-        return with(registration, aimed, papers(), version + 1);
+        return new Drafting(this, command).aim(aimed, schemes);
     }
 
     /** Lays a file to one of its basis documents while drafting. */
     public Project attach(BasisFile file, Command command) {
-        requireEditable(command);
-        if (!registration.hasBasis(file.documentNumber())) {
-            throw new NoSuchBasis(file.documentNumber()).asError();
-        }
-        if (papers().files().size() >= BasisFile.MOST) {
-            throw new TooManyBasisFiles(BasisFile.MOST).asError();
-        }
-        return with(registration, objective, papers().with(file), version + 1);
+        return new Drafting(this, command).attach(file);
     }
 
     /** Takes a file away while drafting. */
     public Project detach(UUID id, Command command) {
-        requireEditable(command);
-        file(id);
-        return with(registration, objective, papers().without(id), version + 1);
+        return new Drafting(this, command).detach(id);
     }
 
     /** One of its files, or a refusal. */
@@ -165,7 +140,7 @@ public record Project(
                 .orElseThrow(() -> new NoSuchBasisFile(id).asError());
     }
 
-    private Project with(Registration registered, @Nullable Objective aimed, Annex annexed, long next) {
+    Project with(Registration registered, @Nullable Objective aimed, Annex annexed, long next) {
         return new Project(registered, unit, department, aimed, stage, hands, sentBackFor, approvedAt, next, annexed);
     }
 
@@ -189,17 +164,6 @@ public record Project(
     public void requireOwner(Actor actor) {
         actor.requireRole(PREPARER);
         actor.requireOwn(unit.path());
-    }
-
-    private void requireEditable(Command command) {
-        requireOwner(command.actor());
-        if (stage == APPROVED) {
-            throw new BudgetApprovedAlready(code()).asError();
-        }
-        if (stage != DRAFTING) {
-            throw new NotDrafting(stage).asError();
-        }
-        command.requireCurrent(version);
     }
 
     /** Takes one step of the workflow, or refuses. */

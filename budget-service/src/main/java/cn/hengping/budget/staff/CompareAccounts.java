@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import cn.hengping.budget.staff.Accounts.Found;
-import cn.hengping.budget.staff.Drifts.Run;
+import cn.hengping.budget.staff.Comparisons.Run;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -28,18 +28,18 @@ public class CompareAccounts implements SmartLifecycle {
     private static final int RENEW_AFTER = 50;
     private static final int MOST_CHARACTERS = 300;
 
-    private final Drifts drifts;
+    private final Comparisons comparisons;
     private final Accounts accounts;
     private final Clock clock;
     private final Duration every;
     private Disposable running = Disposables.disposed();
 
     CompareAccounts(
-            Drifts drifts,
+            Comparisons comparisons,
             Accounts accounts,
             Clock clock,
             @Value("${hengping.keycloak.compare-every:1h}") Duration every) {
-        this.drifts = drifts;
+        this.comparisons = comparisons;
         this.accounts = accounts;
         this.clock = clock;
         this.every = every;
@@ -62,29 +62,32 @@ public class CompareAccounts implements SmartLifecycle {
 
     private Mono<Void> compareWhenDue() {
         var now = clock.instant();
-        return drifts.claim(now, now.minus(every))
+        return comparisons
+                .claim(now, now.minus(every))
                 .flatMap(run -> compare(run).onErrorResume(error -> told(run, error)));
     }
 
     private Mono<Void> told(Run run, Throwable error) {
         var text = error.toString();
-        return drifts.failed(run, clock.instant(), text.substring(0, Math.min(MOST_CHARACTERS, text.length())))
+        return comparisons
+                .failed(run, clock.instant(), text.substring(0, Math.min(MOST_CHARACTERS, text.length())))
                 .then(Mono.error(error));
     }
 
     private Mono<Void> compare(Run run) {
         return accounts.everybody()
                 .buffer(RENEW_AFTER)
-                .concatMap(some -> drifts.renew(run, clock.instant()).thenReturn(some), 1)
+                .concatMap(some -> comparisons.renew(run, clock.instant()).thenReturn(some), 1)
                 .flatMapIterable(some -> some)
                 .collectMap(Found::account, found -> found, HashMap::new)
                 .flatMap(there ->
-                        found(there).flatMap(found -> drifts.finish(run, clock.instant(), there.size(), found)));
+                        found(there).flatMap(found -> comparisons.finish(run, clock.instant(), there.size(), found)));
     }
 
     private Mono<List<Drift>> found(Map<String, Found> there) {
         var unseen = new HashMap<>(there);
-        return drifts.settled()
+        return comparisons
+                .settled()
                 .doOnNext(staff -> unseen.remove(staff.account()))
                 .concatMap(staff -> drift(staff, there), 1)
                 .collectList()

@@ -14,6 +14,7 @@ import java.util.Optional;
 
 import cn.hengping.budget.staff.Accounts.Found;
 import cn.hengping.budget.staff.StaffRefusal.AccountUnknownHere;
+import cn.hengping.budget.staff.StaffRefusal.OwnPosts;
 import cn.hengping.budget.unit.Place;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Role;
@@ -91,12 +92,12 @@ public record Drift(
         return List.copyOf(kinds);
     }
 
-    /** Refuses whoever may not settle it. */
+    /** Refuses whoever may not settle it; nobody settles his own account, registered or not. */
     void requireSettler(Actor actor) {
         actor.requireRole(Role.SECURITY_ADMIN);
         actor.requireScope(unitPath);
-        if (here != null) {
-            here.requireAnother(actor);
+        if (actor.account().equals(account)) {
+            throw new OwnPosts(account).asError();
         }
     }
 

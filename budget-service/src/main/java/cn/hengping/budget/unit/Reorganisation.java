@@ -4,7 +4,6 @@ import static cn.hengping.budget.unit.ChangeKind.RENAME;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 
 import cn.hengping.budget.unit.UnitRefusal.BureauStays;
@@ -15,7 +14,6 @@ import cn.hengping.budget.unit.UnitRefusal.MergedIntoItself;
 import cn.hengping.budget.unit.UnitRefusal.NothingChanges;
 import cn.hengping.budget.unit.UnitRefusal.OnlyUnitsMove;
 import cn.hengping.platform.Command;
-import cn.hengping.platform.Fault;
 import cn.hengping.platform.PlatformRefusal.NotAcceptable;
 import cn.hengping.platform.Role;
 import cn.hengping.platform.UnitPath;
@@ -44,7 +42,6 @@ public record Reorganisation(
         @Nullable Boolean remains,
         @Nullable List<Part> parts) {
     static final int MOST_PARTS = 20;
-    private static final int MOST_CHARACTERS = 200;
 
     /** A new unit that comes out of a split. */
     public record Part(String unitCode, String name) {}
@@ -97,7 +94,7 @@ public record Reorganisation(
         return codes;
     }
 
-    private List<Part> listed() {
+    List<Part> listed() {
         return parts == null ? List.of() : parts;
     }
 
@@ -106,7 +103,7 @@ public record Reorganisation(
         command.actor().requireRole(Role.SYSTEM_ADMIN);
         command.actor().requireScope(course.last().path());
         command.requireCurrent(course.version());
-        NotAcceptable.unless(faults());
+        NotAcceptable.unless(OrderFaults.of(this));
         var unit = course.last();
         course.requireOpen();
         if (unit.kind() == UnitKind.BUREAU && kind != RENAME) {
@@ -199,44 +196,5 @@ public record Reorganisation(
 
     private static String given(@Nullable String text) {
         return java.util.Objects.requireNonNull(text);
-    }
-
-    private List<Fault> faults() {
-        var faults = new ArrayList<Fault>();
-        Founding.addDate(effectiveOn, "/effectiveOn", faults);
-        addText(reason, "/reason", faults);
-        addText(documentNumber, "/documentNumber", faults);
-        switch (kind) {
-            case REGISTER -> faults.add(Fault.at("/kind", "NotAChange", kind));
-            case RENAME -> Founding.addName(name, "/name", faults);
-            case MOVE -> addText(departmentCode, "/departmentCode", faults);
-            case MERGE -> addText(into, "/into", faults);
-            case SPLIT -> addParts(faults);
-            case CLOSE -> {}
-        }
-        return faults;
-    }
-
-    private static void addText(@Nullable String text, String pointer, List<Fault> faults) {
-        if (text == null || text.isBlank() || text.length() > MOST_CHARACTERS) {
-            faults.add(Fault.at(pointer, "TextLength", 1, MOST_CHARACTERS));
-        }
-    }
-
-    private void addParts(List<Fault> faults) {
-        var fewest = Boolean.TRUE.equals(remains) ? 1 : 2;
-        if (listed().size() < fewest || listed().size() > MOST_PARTS) {
-            faults.add(Fault.at("/parts", "ListLength", fewest, MOST_PARTS));
-            return;
-        }
-        var seen = new HashSet<String>();
-        for (var i = 0; i < listed().size(); i++) {
-            var part = listed().get(i);
-            Founding.addCode(part.unitCode(), "/parts/" + i + "/unitCode", faults);
-            Founding.addName(part.name(), "/parts/" + i + "/name", faults);
-            if (!seen.add(part.unitCode())) {
-                faults.add(Fault.at("/parts/" + i + "/unitCode", "UnitCodeTwice", part.unitCode()));
-            }
-        }
     }
 }

@@ -213,6 +213,17 @@ class StaffTest {
     }
 
     @Test
+    @DisplayName("自己的账号差异不由自己处理，在册与否都一样")
+    void nobody_settles_his_own_account() {
+        var own = new Actor("sec-admin", post(Role.SECURITY_ADMIN, REGION));
+        var found = new Accounts.Found("sec-admin", "安全管理员", true, null, List.of(own.post()));
+        var unknown = Drift.unknown(found, Instant.EPOCH).orElseThrow();
+
+        assertThat(refusalOf(() -> unknown.requireSettler(own))).isEqualTo(new OwnPosts("sec-admin"));
+        unknown.requireSettler(new Actor("sec-deputy", own.post()));
+    }
+
+    @Test
     @DisplayName("不得给自己定岗，也不得停用自己")
     void nobody_decides_about_himself() {
         var own = new Actor("wx-preparer", post(Role.SECURITY_ADMIN, REGION));

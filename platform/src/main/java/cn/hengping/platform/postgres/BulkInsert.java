@@ -1,6 +1,7 @@
 package cn.hengping.platform.postgres;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 import io.netty.buffer.Unpooled;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
@@ -18,7 +19,8 @@ import reactor.core.publisher.Mono;
  */
 public final class BulkInsert {
     private final String sql;
-    private final StringBuilder text = new StringBuilder(1 << 16);
+    private byte[] bytes = new byte[1 << 16];
+    private int count;
 
     private BulkInsert(String sql) {
         this.sql = sql;
@@ -30,40 +32,53 @@ public final class BulkInsert {
 
     public BulkInsert row(@Nullable Object... values) {
         for (var i = 0; i < values.length; i++) {
-            text.append(i == 0 ? "" : "\t");
+            if (i > 0) {
+                put('\t');
+            }
             write(values[i]);
         }
-        text.append('\n');
+        put('\n');
         return this;
     }
 
+    /** What COPY would take for its own is escaped; these are single bytes in UTF-8, and parts of no other character. */
     private void write(@Nullable Object value) {
         if (value == null) {
-            text.append("\\N");
+            escaped('N');
             return;
         }
-        var plain = value.toString();
-        for (var i = 0; i < plain.length(); i++) {
-            var letter = plain.charAt(i);
+        for (var letter : value.toString().getBytes(StandardCharsets.UTF_8)) {
             switch (letter) {
-                case '\\' -> text.append("\\\\");
-                case '\t' -> text.append("\\t");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                default -> text.append(letter);
+                case '\\' -> escaped('\\');
+                case '\t' -> escaped('t');
+                case '\n' -> escaped('n');
+                case '\r' -> escaped('r');
+                default -> put(letter);
             }
         }
     }
 
+    private void escaped(char letter) {
+        put('\\');
+        put(letter);
+    }
+
+    private void put(int one) {
+        if (count == bytes.length) {
+            bytes = Arrays.copyOf(bytes, count * 2);
+        }
+        bytes[count++] = (byte) one;
+    }
+
     /** Sends the rows; nothing is sent where there are none. */
     public Mono<Void> execute(DatabaseClient database) {
-        return text.isEmpty() ? Mono.empty() : database.inConnection(this::copy).then();
+        return count == 0 ? Mono.empty() : database.inConnection(this::copy).then();
     }
 
     private Mono<Long> copy(Connection connection) {
         return postgres(connection)
                 .copyIn(sql)
-                .from(Unpooled.wrappedBuffer(text.toString().getBytes(StandardCharsets.UTF_8)))
+                .from(Unpooled.wrappedBuffer(bytes, 0, count))
                 .build();
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import cn.hengping.budget.staff.Accounts.Found;
+import cn.hengping.budget.staff.Comparisons;
 import cn.hengping.budget.staff.Drift;
 import cn.hengping.budget.staff.Drifts;
 import cn.hengping.budget.staff.SettleDrift;
@@ -28,9 +29,11 @@ import reactor.core.publisher.Mono;
 @RestController
 class DriftController {
     private final Drifts drifts;
+    private final Comparisons comparisons;
     private final SettleDrift settling;
 
-    DriftController(Drifts drifts, SettleDrift settling) {
+    DriftController(Drifts drifts, Comparisons comparisons, SettleDrift settling) {
+        this.comparisons = comparisons;
         this.drifts = drifts;
         this.settling = settling;
     }
@@ -80,18 +83,18 @@ class DriftController {
 
     /** Asks for a comparison now; it is answered before it is done. */
     @PostMapping("/account-comparisons")
-    Mono<ResponseEntity<Drifts.Comparison>> compare(Command command) {
+    Mono<ResponseEntity<Comparisons.Comparison>> compare(Command command) {
         return Mono.fromRunnable(() -> command.actor().requireRole(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN))
-                .then(drifts.ask(command))
+                .then(comparisons.ask(command))
                 .map(asked -> ResponseEntity.accepted()
                         .header("Location", "/account-comparisons/latest")
                         .body(asked));
     }
 
     @GetMapping("/account-comparisons/latest")
-    Mono<Drifts.Comparison> latest(Actor actor) {
+    Mono<Comparisons.Comparison> latest(Actor actor) {
         return Mono.fromRunnable(() -> actor.requireRole(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN))
-                .then(drifts.latest());
+                .then(comparisons.latest());
     }
 
     @GetMapping("/account-drifts")
