@@ -349,6 +349,52 @@ class ReviewIT {
                 .isEqualTo("AlreadyDrawn");
     }
 
+    @Test
+    @Order(7)
+    @DisplayName("涉密项目：复核、整改、覆盖数、规则试算、抽查，对不知悉的人都如同没有；知悉的人照常")
+    void what_is_classified_is_told_nowhere() {
+        var path = path("ONE1");
+        var campaign = row("select campaign_id::text from self_evaluation where project_code = 'ONE1'");
+        var rectification = "/rectifications/" + row("select id::text from rectification");
+        run("update project set document = jsonb_set(document, '{classified}', 'true') where project_code = 'ONE1'");
+
+        for (var token : List.of(PREPARER, HEAD, DEPARTMENT, BUREAU, OTHER, Tokens.of("sj", "/130207/AUDITOR"))) {
+            assertThat(call.get(token, path + "/review").status()).isEqualTo(200);
+            assertThat(call.get(token, rectification).status()).isEqualTo(200);
+            assertThat(rectifications(token)).isEqualTo(1);
+            assertThat(projectsOf(campaign, token)).isEqualTo(MANY + 1);
+        }
+        var above = Tokens.of("up", "/130207/UNIT_HEAD");
+        for (var token : List.of(MANAGER, above, Tokens.of("up2", "/130207/PREPARER"))) {
+            assertThat(call.get(token, path + "/review").status()).isEqualTo(404);
+            assertThat(call.get(token, rectification).status()).isEqualTo(404);
+            assertThat(rectifications(token)).isZero();
+            assertThat(projectsOf(campaign, token)).isEqualTo(MANY);
+        }
+        for (var token : List.of(MANAGER, BUREAU)) {
+            assertThat(call.get(token, "/rule-sets/provincial/2/simulation?year=2052")
+                            .at("/evaluations"))
+                    .isEqualTo(String.valueOf(MANY));
+        }
+        var asked = Map.of("byRisk", 3, "atRandom", 20, "weighted", true, "reason", "再次抽查");
+        var announced = call.post(MANAGER, "/campaigns/" + campaign + "/spot-checks", asked, "");
+        var at = "/spot-checks/" + announced.at("/id");
+        ok(call.post(BUREAU, at + "/draws", Map.of("word", "号码 1"), announced.etag()));
+        assertThat(new String(call.download(MANAGER, at + "/population"), StandardCharsets.UTF_8).lines())
+                .noneMatch(line -> line.startsWith("ONE1 "));
+    }
+
+    private int rectifications(String token) {
+        return call.get(token, "/rectifications").body().path("items").size();
+    }
+
+    private int projectsOf(String campaign, String token) {
+        return call.get(token, "/campaigns/" + campaign + "/coverage")
+                .body()
+                .path("projects")
+                .asInt();
+    }
+
     private void copies(int year) {
         run("""
                 insert into project (project_code, year, unit_path, department_path, document)

@@ -99,6 +99,7 @@ class PrintRunIT {
         });
         theParcelHoldsWhatTheManifestSays(call.download(MANAGER, path + "/parcel"));
         nobodyElseSeesIt(call, path);
+        whatIsClassifiedIsPrintedForThoseWhoMayKnow(call);
     }
 
     /** One in place of many: a hundred and twenty evaluations, one with a character that no font has, one classified. */
@@ -180,6 +181,20 @@ class PrintRunIT {
                 .forEach(entry -> listed.put(
                         entry.path("file").asString(), entry.path("sha256").asString()));
         assertThat(files).isEqualTo(listed).hasSize((EVALUATIONS - 1) * 6);
+    }
+
+    /** The whole edition of the same year: with the classified project for the reviewer, without it for the manager. */
+    private void whatIsClassifiedIsPrintedForThoseWhoMayKnow(Caller call) {
+        worker.stop();
+        var reviewer = Tokens.of("cz-reviewer", "/130207/BUREAU_REVIEWER");
+        var asked = Map.of("year", 2024, "place", "130207", "edition", "FULL");
+        var whole = call.post(reviewer, "/print-runs", asked, "");
+        assertThat(whole.at("/run/total")).isEqualTo(String.valueOf(EVALUATIONS + 1));
+        assertThat(call.post(MANAGER, "/print-runs", asked, "").at("/run/total"))
+                .isEqualTo(String.valueOf(EVALUATIONS));
+        var items = "/print-runs/" + whole.at("/run/id") + "/items?limit=200";
+        assertThat(call.get(reviewer, items).body().path("items").size()).isEqualTo(EVALUATIONS + 1);
+        assertThat(call.get(MANAGER, items).body().path("items").size()).isEqualTo(EVALUATIONS);
     }
 
     private static void nobodyElseSeesIt(Caller call, String path) {

@@ -18,6 +18,23 @@ public final class Clearance {
                 .formatted(project);
     }
 
+    /** The same for a table that names the project by this column. */
+    public static String ofProject(String code) {
+        return " exists (select 1 from project cp where cp.project_code = " + code + " and " + condition("cp") + ") ";
+    }
+
+    /** The same for a table that names the evaluation by this column. */
+    public static String ofEvaluation(String id) {
+        return " exists (select 1 from self_evaluation ce where ce.id = " + id + " and " + ofProject("ce.project_code")
+                + ") ";
+    }
+
+    /** For figures that are drawn, counted and published without asking who reads them: no classified project is among them. */
+    public static String open(String code) {
+        return " exists (select 1 from project cp where cp.project_code = " + code
+                + " and not coalesce((cp.document ->> 'classified')::boolean, false)) ";
+    }
+
     /** Staff see only what they are on the team of, which is asked elsewhere. */
     public static Map<String, Object> bindings(Actor actor) {
         return Map.of(

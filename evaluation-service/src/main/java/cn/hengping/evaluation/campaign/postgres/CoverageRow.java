@@ -4,19 +4,23 @@ import java.util.List;
 import java.util.Objects;
 
 import cn.hengping.evaluation.campaign.Coverage;
+import cn.hengping.evaluation.project.Clearance;
 import cn.hengping.platform.Scope;
 import io.r2dbc.spi.Readable;
 
 /** Counts a campaign in one statement: what is due, what is open, what is where, and who has not selected. */
 final class CoverageRow {
-    static final String SQL = """
+    static final String SQL =
+            """
             with due as (
               select p.project_code from project p join campaign c on c.id = :id and p.year = c.year
                 and (p.unit_path = c.scope_path
                   or (p.unit_path >= c.scope_path || '/' and p.unit_path < c.scope_path || '0'))
                 and (c.kinds = '{}' or p.document ->> 'kind' = any(c.kinds))
-              where :all and %s),
-            mine as (select * from self_evaluation e where e.campaign_id = :id and :all and %s),
+              where :all and %1$s and %3$s),
+            mine as (
+              select e.* from self_evaluation e join project p on p.project_code = e.project_code
+              where e.campaign_id = :id and :all and %2$s and %3$s),
             silent as (
               select unit_path from mine group by unit_path having count(selection) = 0 order by unit_path limit 200)
             select (select count(*) from due) as projects,
@@ -29,7 +33,7 @@ final class CoverageRow {
               coalesce((select done from campaign_opening where campaign_id = :id), true) as done,
               coalesce((select array_agg(unit_path order by unit_path) from silent), '{}') as silent
             from mine
-            """.formatted(Scope.covers("p.unit_path"), Scope.covers("e.unit_path"));
+            """.formatted(Scope.covers("p.unit_path"), Scope.covers("e.unit_path"), Clearance.condition("p"));
 
     private CoverageRow() {}
 

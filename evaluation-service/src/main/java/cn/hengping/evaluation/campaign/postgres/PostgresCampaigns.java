@@ -14,6 +14,7 @@ import cn.hengping.evaluation.campaign.CampaignRefusal.NoSuchCampaign;
 import cn.hengping.evaluation.campaign.Campaigns;
 import cn.hengping.evaluation.campaign.Coverage;
 import cn.hengping.evaluation.campaign.Selection;
+import cn.hengping.evaluation.project.Clearance;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Change;
 import cn.hengping.platform.Command;
@@ -181,6 +182,7 @@ class PostgresCampaigns implements Campaigns {
                 .bind("id", campaign.id())
                 .bind("scope", actor.scope().value())
                 .bind("all", !actor.is(Role.STAFF))
+                .bindValues(Clearance.bindings(actor))
                 .map(row -> CoverageRow.read(row, overdue))
                 .one();
     }

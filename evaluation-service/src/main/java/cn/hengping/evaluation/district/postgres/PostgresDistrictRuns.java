@@ -9,6 +9,7 @@ import cn.hengping.evaluation.district.DistrictRefusal.NoSuchDistrictRun;
 import cn.hengping.evaluation.district.DistrictRun;
 import cn.hengping.evaluation.district.DistrictRuns;
 import cn.hengping.evaluation.inspection.Finding;
+import cn.hengping.evaluation.project.Clearance;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Change;
 import cn.hengping.platform.Command;
@@ -94,11 +95,13 @@ class PostgresDistrictRuns implements DistrictRuns {
         var keys = cursor == null ? List.of(new UUID(0, 0).toString(), "-1") : Page.keys(cursor, 2);
         return database.sql("""
                         select evaluation_id, position, project_code, unit_path, document::text as document
-                        from district_finding
+                        from district_finding f
                         where run_id = :run and (evaluation_id, position) > (:after, :behind)
                             and (:severity = '' or severity = :severity) and (:code = '' or code = :code)
                             and (:project = '' or project_code = :project) and :sees and
-                        """ + Scope.covers("unit_path") + " order by evaluation_id, position limit :limit")
+                        """ + Scope.covers("unit_path") + " and " + Clearance.ofEvaluation("f.evaluation_id")
+                        + " order by evaluation_id, position limit :limit")
+                .bindValues(Clearance.bindings(actor))
                 .bind("run", run.id())
                 .bind("after", uuid(keys.getFirst()))
                 .bind("behind", number(keys.getLast()))

@@ -12,6 +12,7 @@ import java.util.UUID;
 
 import cn.hengping.evaluation.evidence.EvidenceFiles;
 import cn.hengping.evaluation.evidence.Upload;
+import cn.hengping.evaluation.project.Clearance;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Scope;
 import cn.hengping.platform.UnitPath;
@@ -99,8 +100,10 @@ class PostgresEvidenceFiles implements EvidenceFiles {
                             o.indicator as other_indicator, o.file_name, o.at
                         from evidence_file f join evidence_file o on o.sha256 = f.sha256 and o.evaluation_id <> f.evaluation_id
                         where f.evaluation_id = :id and
-                        """ + Scope.covers("o.unit_path") + " order by f.at, f.evidence_id, o.at limit 200")
+                        """ + Scope.covers("o.unit_path") + " and " + Clearance.ofProject("o.project_code")
+                        + " order by f.at, f.evidence_id, o.at limit 200")
                 .bind("id", evaluationId)
+                .bindValues(Clearance.bindings(actor))
                 .bind("scope", actor.scope().value())
                 .map(PostgresEvidenceFiles::duplicate)
                 .all()

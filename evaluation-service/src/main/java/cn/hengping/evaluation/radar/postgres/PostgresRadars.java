@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import cn.hengping.evaluation.project.Clearance;
 import cn.hengping.evaluation.radar.Case;
 import cn.hengping.evaluation.radar.Radar.Group;
 import cn.hengping.evaluation.radar.RadarMeasured;
@@ -189,13 +190,14 @@ class PostgresRadars implements Radars {
                                 jsonb_agg(r.ground order by r.points desc, r.source)::text as grounds
                             from risk_figure r join project p on p.project_code = r.project_code
                             where r.year = :year and
-                        """ + Scope.covers("p.unit_path") + """
+                        """ + Scope.covers("p.unit_path") + " and " + Clearance.condition("p") + """
                              group by p.project_code, p.unit_path, p.document ->> 'name') found
                         where points < :points or (points = :points and project_code > :code)
                         order by points desc, project_code limit :limit
                         """)
                 .bind("year", year)
                 .bind("points", number(keys.getFirst()))
+                .bindValues(Clearance.bindings(actor))
                 .bind("code", keys.getLast())
                 .bind("scope", actor.scope().value())
                 .bind("limit", limit + 1)

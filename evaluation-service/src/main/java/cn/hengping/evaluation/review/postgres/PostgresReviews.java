@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 import cn.hengping.evaluation.calendar.WorkingCalendar;
+import cn.hengping.evaluation.project.Clearance;
 import cn.hengping.evaluation.review.EvaluationReviewed;
 import cn.hengping.evaluation.review.Rectification;
 import cn.hengping.evaluation.review.RectificationMoved;
@@ -33,10 +34,11 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Documents beside the evaluation, seen by whoever's scope holds its unit. */
+/** Documents beside the evaluation, seen by whoever's scope holds its unit and who may know of its project. */
 @Repository
 class PostgresReviews implements Reviews {
-    private static final String SEEN = ":sees and " + Scope.covers("unit_path");
+    private static final String SEEN =
+            ":sees and " + Scope.covers("b.unit_path") + " and " + Clearance.ofEvaluation("b.evaluation_id");
 
     private final DatabaseClient database;
     private final SelfEvaluations evaluations;
@@ -66,9 +68,10 @@ class PostgresReviews implements Reviews {
     @Override
     public Mono<Review> get(UUID evaluationId, Actor actor) {
         var query = database.sql(
-                        "select document::text as document from bureau_review where evaluation_id = :id and " + SEEN)
+                        "select document::text as document from bureau_review b where evaluation_id = :id and " + SEEN)
                 .bind("id", evaluationId)
                 .bind("sees", maySee(actor))
+                .bindValues(Clearance.bindings(actor))
                 .bind("scope", actor.scope().value());
         return documents(query, Review.class)
                 .next()
@@ -105,9 +108,10 @@ class PostgresReviews implements Reviews {
 
     @Override
     public Mono<Rectification> rectification(UUID id, Actor actor) {
-        var query = database.sql("select document::text as document from rectification where id = :id and " + SEEN)
+        var query = database.sql("select document::text as document from rectification b where id = :id and " + SEEN)
                 .bind("id", id)
                 .bind("sees", maySee(actor))
+                .bindValues(Clearance.bindings(actor))
                 .bind("scope", actor.scope().value());
         return documents(query, Rectification.class)
                 .next()
@@ -119,12 +123,13 @@ class PostgresReviews implements Reviews {
         var evaluation = filter.evaluation();
         var stage = filter.stage();
         var query = database.sql(
-                        "select document::text as document from rectification where id > :after and " + SEEN + """
+                        "select document::text as document from rectification b where id > :after and " + SEEN + """
                          and (:any or evaluation_id = :evaluation) and (:stage = '' or stage = :stage)
                          and (not :overdue or (stage = 'WITH_UNIT' and due_date < :today)) order by id limit :limit
                         """)
                 .bind("after", cursor == null ? new UUID(0, 0) : uuid(cursor))
                 .bind("sees", maySee(actor))
+                .bindValues(Clearance.bindings(actor))
                 .bind("scope", actor.scope().value())
                 .bind("any", evaluation == null)
                 .bind("evaluation", Objects.requireNonNullElse(evaluation, new UUID(0, 0)))

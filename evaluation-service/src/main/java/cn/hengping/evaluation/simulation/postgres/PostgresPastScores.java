@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import cn.hengping.evaluation.project.ApprovedProject.Indicator;
+import cn.hengping.evaluation.project.Clearance;
 import cn.hengping.evaluation.project.Execution;
 import cn.hengping.evaluation.scoring.RuleSet;
 import cn.hengping.evaluation.simulation.PastScore;
@@ -25,7 +26,10 @@ import reactor.core.scheduler.Schedulers;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads of every approved evaluation only what its score depends on, and each campaign's rules once. */
+/**
+ * Reads of every approved evaluation only what its score depends on, and each campaign's rules once. Classified projects are left
+ * out: what is simulated, drawn or compared is told to people who may not know of them.
+ */
 @Repository
 class PostgresPastScores implements PastScores {
     private static final int MOST = 200_000;
@@ -84,7 +88,8 @@ class PostgresPastScores implements PastScores {
                             jsonb_path_query_array(e.preparation, '$.panel.opinions[*].marks[*]')::text as opinions
                         from self_evaluation e
                         where e.year = :year and e.stage = 'APPROVED' and
-                        """ + Scope.covers("e.unit_path") + " order by e.project_code limit :most")
+                        """ + Scope.covers("e.unit_path") + " and " + Clearance.open("e.project_code")
+                        + " order by e.project_code limit :most")
                 .filter(statement -> statement.fetchSize(500))
                 .bind("year", year)
                 .bind("scope", scope.value())

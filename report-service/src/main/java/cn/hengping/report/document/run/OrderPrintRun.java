@@ -57,7 +57,7 @@ public class OrderPrintRun {
         return Mono.fromRunnable(() -> requireAllowed(order, command))
                 .then(Mono.defer(() -> requireKnown(DocumentKind.TABLE, order, order.tableCode())))
                 .then(Mono.defer(() -> requireKnown(DocumentKind.REPORT, order, order.reportCode())))
-                .then(Mono.defer(() -> runs.count(order)))
+                .then(Mono.defer(() -> runs.count(order, command.actor())))
                 .map(total -> run(order, total, command))
                 .flatMap(run -> runs.order(run, command))
                 .as(work -> log.once(command, PrintRun.class, work))

@@ -63,7 +63,7 @@ public class Parcel {
 
     /** The pieces of the zip file, in order. */
     public Mono<Flux<byte[]>> of(PrintRun run, Actor actor) {
-        return runs.documents(run.id()).collectList().map(found -> pieces(found, actor));
+        return runs.documents(run.id(), actor).collectList().map(found -> pieces(found, actor));
     }
 
     private Flux<byte[]> pieces(List<Rendered> found, Actor actor) {

@@ -13,8 +13,8 @@ import reactor.core.publisher.Mono;
 
 /** Where bulk jobs are kept. */
 public interface PrintRuns {
-    /** How many evaluations of this year below this place are approved, each in its latest version. */
-    Mono<Integer> count(OrderPrintRun.Order order);
+    /** How many evaluations of this year below this place are approved, each in its latest version, and known to the caller. */
+    Mono<Integer> count(OrderPrintRun.Order order, Actor actor);
 
     /** Keeps a job with one item for each of them. */
     Mono<PrintRun> order(PrintRun run, Command command);
@@ -23,8 +23,8 @@ public interface PrintRuns {
 
     Mono<Page<PrintRun>> page(Actor actor, @Nullable String cursor, int limit);
 
-    Mono<Page<Item>> items(UUID id, @Nullable String cursor, int limit);
+    Mono<Page<Item>> items(UUID id, Actor actor, @Nullable String cursor, int limit);
 
     /** The documents that the job printed or found printed, by project, kind and format. */
-    Flux<Rendered> documents(UUID id);
+    Flux<Rendered> documents(UUID id, Actor actor);
 }

@@ -82,7 +82,7 @@ class PrintRunController {
             @RequestParam @Nullable String cursor,
             @RequestParam @Nullable Integer limit,
             Actor actor) {
-        return runs.get(id, actor).flatMap(_ -> runs.items(id, cursor, Page.limit(limit)));
+        return runs.get(id, actor).flatMap(_ -> runs.items(id, actor, cursor, Page.limit(limit)));
     }
 
     /** The job each time it has moved, until it is finished; a reader that comes back names what it saw last. */

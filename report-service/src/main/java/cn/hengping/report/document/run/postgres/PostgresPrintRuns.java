@@ -2,6 +2,7 @@ package cn.hengping.report.document.run.postgres;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -42,8 +43,11 @@ class PostgresPrintRuns implements PrintRuns {
             where :sees and\s""" + Scope.covers("r.unit_path");
     /** The latest version of each approved evaluation; what is classified is never printed for the public. */
     private static final String LATEST = """
-            select distinct on (evaluation_id) evaluation_id, version, project_code, classified from approved_evaluation
+            select distinct on (evaluation_id) evaluation_id, version, project_code, classified, unit_path from approved_evaluation
             where year = :year and (:whole or project_code = :project) and\s""" + Scope.covers("unit_path") + " order by evaluation_id, version desc";
+
+    /** A classified project is printed for, and named to, those alone who may know of it. */
+    private static final String KNOWN = " (:knows_all or not %1$s.classified or %1$s.unit_path = :own) ";
 
     private final DatabaseClient database;
     private final CommandLog log;
@@ -56,8 +60,10 @@ class PostgresPrintRuns implements PrintRuns {
     }
 
     @Override
-    public Mono<Integer> count(Order order) {
-        return database.sql("select count(*)::int as total from (" + LATEST + ") l where not (classified and :public)")
+    public Mono<Integer> count(Order order, Actor actor) {
+        return database.sql("select count(*)::int as total from (" + LATEST
+                        + ") l where not (classified and :public) and" + KNOWN.formatted("l"))
+                .bindValues(knowing(actor))
                 .bind("year", order.year())
                 .bind("scope", order.place().value())
                 .bind("public", order.edition() == Edition.PUBLIC)
@@ -78,7 +84,7 @@ class PostgresPrintRuns implements PrintRuns {
                 .and("""
                         insert into print_item (run_id, position, evaluation_id, version, state)
                         select c.id, row_number() over (order by l.project_code, l.evaluation_id), l.evaluation_id, l.version, 'WAITING'
-                        from changed c, (""" + LATEST + ") l where not (l.classified and c.edition = 'PUBLIC')")
+                        from changed c, (""" + LATEST + ") l where not (l.classified and c.edition = 'PUBLIC') and" + KNOWN.formatted("l"))
                 .bind("id", run.id())
                 .bind("account", run.account())
                 .bind("scope", run.unitPath().value())
@@ -91,7 +97,16 @@ class PostgresPrintRuns implements PrintRuns {
                 .bind("project", Objects.requireNonNullElse(run.projectCode(), ""))
                 .bind("table", Objects.requireNonNullElse(run.tableCode(), ""))
                 .bind("report", Objects.requireNonNullElse(run.reportCode(), ""));
+        knowing(command.actor()).forEach(change::bind);
         return log.record(command, "ORDER_PRINT_RUN", run.id().toString(), run, List.of(), change);
+    }
+
+    private static Map<String, Object> knowing(Actor actor) {
+        return Map.of(
+                "knows_all",
+                actor.is(Role.DEPARTMENT_REVIEWER, Role.BUREAU_REVIEWER, Role.BUREAU_HEAD, Role.AUDITOR),
+                "own",
+                actor.is(Role.PREPARER, Role.UNIT_HEAD) ? actor.scope().value() : "");
     }
 
     private DatabaseClient.GenericExecuteSpec scoped(String sql, Actor actor) {
@@ -133,13 +148,14 @@ class PostgresPrintRuns implements PrintRuns {
     }
 
     @Override
-    public Mono<Page<Item>> items(UUID id, @Nullable String cursor, int limit) {
+    public Mono<Page<Item>> items(UUID id, Actor actor, @Nullable String cursor, int limit) {
         return database.sql("""
                         select i.position, i.evaluation_id, i.version, i.state, i.refusal, i.reason, a.project_code,
                             a.fact #>> '{project,name}' as project_name
                         from print_item i join approved_evaluation a on (a.evaluation_id, a.version) = (i.evaluation_id, i.version)
-                        where i.run_id = :id and i.position > :after order by i.position limit :limit
-                        """)
+                        where i.run_id = :id and i.position > :after and
+                        """ + KNOWN.formatted("a") + " order by i.position limit :limit")
+                .bindValues(knowing(actor))
                 .bind("id", id)
                 .bind(
                         "after",
@@ -160,13 +176,15 @@ class PostgresPrintRuns implements PrintRuns {
     }
 
     @Override
-    public Flux<Rendered> documents(UUID id) {
+    public Flux<Rendered> documents(UUID id, Actor actor) {
         return database.sql("""
                         select d.about::text as about from print_run r join print_item i on i.run_id = r.id
                         join document d on d.evaluation_id = i.evaluation_id and d.evaluation_version = i.version
                             and d.edition = r.edition and (i.codes is null or d.code = any (i.codes))
-                        where r.id = :id and i.state = 'DONE' order by i.position, d.kind, d.format
-                        """)
+                        join approved_evaluation a on (a.evaluation_id, a.version) = (i.evaluation_id, i.version)
+                        where r.id = :id and i.state = 'DONE' and
+                        """ + KNOWN.formatted("a") + " order by i.position, d.kind, d.format")
+                .bindValues(knowing(actor))
                 .bind("id", id)
                 .map(row -> json.readValue(Objects.requireNonNull(row.get("about", String.class)), Rendered.class))
                 .all();
