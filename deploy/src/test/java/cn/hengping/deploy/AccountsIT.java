@@ -215,6 +215,20 @@ class AccountsIT {
         assertThat(made.getFirstName() + made.getLastName()).isEqualTo("岗位new-one单位101");
     }
 
+    /** A district begins with accounts that nobody registered: those of the administrators themselves. */
+    @Test
+    @Order(1)
+    @DisplayName("登记不给岗位，也不收岗位：原有账号在定岗之前照旧；定岗之后以名册为准；自己的账号不由自己处理")
+    void registering_takes_nothing_away() {
+        assertThat(register("xx2-head", "101").status()).isEqualTo(201);
+        awaitDone("xx2-head");
+        assertThat(groups("xx2-head")).containsExactly("/130207/102/102002/UNIT_HEAD");
+
+        assertThat(appoint("xx2-head", "UNIT_HEAD", "130207/101").status()).isEqualTo(200);
+        awaitDone("xx2-head");
+        assertThat(groups("xx2-head")).containsExactly("/130207/101/UNIT_HEAD");
+    }
+
     @Test
     @Order(2)
     @DisplayName("初始口令只给一次，不留底，首次登录必须修改；本人和未开户的不发")

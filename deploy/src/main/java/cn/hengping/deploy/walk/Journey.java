@@ -10,9 +10,13 @@ public final class Journey {
     public Journey(WalkTarget target) {
         var desk = new CaseDesk(new Api(target), new Example());
         var budget = new BudgetSteps(desk);
+        var staff = new StaffSteps(desk);
         var evaluation = new EvaluationSteps(desk);
         var documents = new DocumentSteps(desk, target.reports());
         step("系统管理员登记五个单位", budget::units);
+        step("安全管理员核对账号，管理员登记在册", staff::administrators);
+        step("人员由系统管理员、岗位由安全管理员成表导入", staff::rosters);
+        step("安全管理员再次核对账号", staff::reconciliation);
         step("网信办填报岗申报七个项目", budget::projects);
         step("网信办填报岗填写绩效目标和指标", budget::objectives);
         step("越权、错序、明细不平的请求逐一被拒", budget::refusals);

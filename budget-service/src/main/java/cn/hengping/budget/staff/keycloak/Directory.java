@@ -24,6 +24,7 @@ final class Directory {
     private static final String NO_ADDRESS = "@hengping.invalid";
 
     private static final int MOST_GROUPS = 200;
+    private static final long REGISTRATION = 1;
     private static final int CONFLICT = 409;
 
     private final RealmResource realm;
@@ -99,12 +100,16 @@ final class Directory {
         return Objects.requireNonNullElse(text, "");
     }
 
+    /**
+     * Registering somebody gives no post and takes none: what an account held before is a difference that the security
+     * administrator settles. Else the first registration of the administrators' own accounts would lock everybody out.
+     */
     private boolean join(UserRepresentation user, Staff staff) {
         var held = posts(user.getId());
         var resource = realm.users().get(user.getId());
         var isLess = false;
         for (var group : held.entrySet()) {
-            if (!staff.posts().contains(group.getKey())) {
+            if (staff.sequence() > REGISTRATION && !staff.posts().contains(group.getKey())) {
                 resource.leaveGroup(group.getValue());
                 isLess = true;
             }
