@@ -30,6 +30,7 @@ import tools.jackson.databind.node.MissingNode;
  * <p>A part that is away for a moment is waited for. Asking again is safe, because every change carries an Idempotency-Key.
  */
 public final class Api {
+    private static final int MOST_LOGINS = 4;
     private static final Set<Integer> AWAY = Set.of(429, 502, 503, 504);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -211,11 +212,34 @@ public final class Api {
             if (meanwhile != null && Instant.now().isBefore(meanwhile.renewAt())) {
                 return meanwhile.value();
             }
-            var fresh = login(account);
+            var fresh = loginOnceFree(account);
             tokens.put(account, fresh);
             return fresh.value();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /**
+     * Keycloak refuses a second login while it still works on a first one, whose answer the gateway no longer waited for; it looks
+     * like a wrong password. A few tries, far fewer than lock an account, tell the two apart.
+     */
+    private Token loginOnceFree(String account) throws IOException, InterruptedException {
+        for (var tries = 1; tries < MOST_LOGINS; tries++) {
+            try {
+                return login(account);
+            } catch (NotLetIn _) {
+                Thread.sleep(Duration.ofSeconds(2));
+            }
+        }
+        return login(account);
+    }
+
+    private static final class NotLetIn extends WalkFailed {
+        private static final long serialVersionUID = 1;
+
+        NotLetIn(String account, String answer) {
+            super(account + " 无法登录：" + answer);
         }
     }
 
@@ -242,7 +266,7 @@ public final class Api {
             throw new IOException("login is away: " + answer.statusCode());
         }
         if (answer.statusCode() != 200) {
-            throw new WalkFailed(account + " 无法登录：" + new String(answer.body(), StandardCharsets.UTF_8));
+            throw new NotLetIn(account, new String(answer.body(), StandardCharsets.UTF_8));
         }
         var body = json.readTree(answer.body());
         var lifetime = body.path("expires_in").asLong(60);

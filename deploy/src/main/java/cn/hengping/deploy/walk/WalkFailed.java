@@ -1,7 +1,7 @@
 package cn.hengping.deploy.walk;
 
 /** The walk met something that should not be. The message is for the person at the terminal. */
-public final class WalkFailed extends RuntimeException {
+public class WalkFailed extends RuntimeException {
     public WalkFailed(String message) {
         super(message);
     }
