@@ -59,7 +59,9 @@ class SealTest {
     private static final Instant AT = Instant.parse("2025-02-27T01:00:00Z");
     private static final List<Rendered.File> FILES = DocumentFixture.print(DocumentFixture.golden());
 
-    private static final int HEAD_OF_CONTAINER = 60;
+    private static final int NAME_FROM = 4;
+    private static final int NAME_TO = 15;
+    private static final int FORM = 25;
 
     @TempDir
     static Path folder;
@@ -114,8 +116,16 @@ class SealTest {
         for (var at = 0; at < signed.length; at += at < printed.length ? step : 31) {
             var altered = signed.clone();
             altered[at] ^= 1;
-            if (isIntact(altered) && !isHeadOfContainer(signed, at)) {
+            if (isIntact(altered) && !isUnsigned(signed, at)) {
                 unseen.add(at);
+            }
+        }
+        var container = container(signed);
+        for (var at = container; at < container + 2 * 80; at++) {
+            var altered = signed.clone();
+            altered[at] ^= 1;
+            if (isIntact(altered) && !isUnsigned(signed, at)) {
+                unseen.add(at - container);
             }
         }
         assertThat(unseen).isEmpty();
@@ -123,11 +133,20 @@ class SealTest {
         assertThat(isIntact(Arrays.copyOf(signed, signed.length - 40))).isFalse();
     }
 
-    /** What stands before the certificate in a signature's container (CMS) is signed by nobody, and says nothing of the document. */
-    private static boolean isHeadOfContainer(byte[] signed, int at) {
+    /**
+     * The name of the container's kind (its outer object identifier, bytes 4 to 14) and the number of its form (byte 25) are signed
+     * by nobody and say nothing of the document: DSS does not look at them. Everything else it must find.
+     */
+    private static boolean isUnsigned(byte[] signed, int at) {
+        var from = container(signed);
+        var isName = at >= from + 2 * NAME_FROM && at < from + 2 * NAME_TO;
+        return isName || at == from + 2 * FORM || at == from + 2 * FORM + 1;
+    }
+
+    /** Where the container begins, two characters a byte. */
+    private static int container(byte[] signed) {
         var mark = "/Contents <";
-        var head = new String(signed, StandardCharsets.ISO_8859_1).lastIndexOf(mark) + mark.length();
-        return at >= head && at < head + 2 * HEAD_OF_CONTAINER;
+        return new String(signed, StandardCharsets.ISO_8859_1).lastIndexOf(mark) + mark.length();
     }
 
     /** What DSS says: intact, by the certificate inside, and every byte of the file covered. */
