@@ -54,7 +54,8 @@ public record SelfEvaluation(
         Preparation preparation,
         SignOff signOff,
         long version,
-        @Nullable Reviewed reviewed) {
+        @Nullable Reviewed reviewed,
+        ScoredOnce scored) {
     private static final int MOST_EVIDENCE = 200;
 
     /** What the bureau scored beside the unit, by the code of the line; points. */
@@ -76,6 +77,31 @@ public record SelfEvaluation(
             SignOff signOff,
             long version) {
         this(id, campaign, project, latest, selection, stage, preparation, signOff, version, null);
+    }
+
+    public SelfEvaluation(
+            UUID id,
+            Campaign campaign,
+            ApprovedProject project,
+            Execution latest,
+            @Nullable Selection selection,
+            Stage stage,
+            Preparation preparation,
+            SignOff signOff,
+            long version,
+            @Nullable Reviewed reviewed) {
+        this(
+                id,
+                campaign,
+                project,
+                latest,
+                selection,
+                stage,
+                preparation,
+                signOff,
+                version,
+                reviewed,
+                new ScoredOnce());
     }
 
     /**
@@ -158,7 +184,7 @@ public record SelfEvaluation(
     }
 
     public ScoreSheet scores() {
-        return ScoreSheet.of(project, execution(), preparation, rules(), reviewed);
+        return scored.or(() -> ScoreSheet.of(project, execution(), preparation, rules(), reviewed));
     }
 
     public SelfEvaluation adopt(Plan plan, Command command) {

@@ -56,6 +56,9 @@ public final class TypedNumber {
         if (typed.length() > MOST_CHARACTERS) {
             return Reading.no(Why.TOO_LONG);
         }
+        if (isJustDigits(typed)) {
+            return new Read(new BigDecimal(typed), "");
+        }
         var plain = Plain.of(typed);
         var text = ChineseNumeral.inDigits(plain);
         var form = FORM.matcher(text);
@@ -75,6 +78,20 @@ public final class TypedNumber {
         return text.equals(plain) || isCounted(after, unit)
                 ? inUnit(signed, form.group(1), after, unit)
                 : Reading.no(APPROXIMATE.matcher(after).find() ? Why.APPROXIMATE : Why.NOT_A_NUMBER);
+    }
+
+    /** Most values are typed as {@code 280} or {@code 95.5}: those need no looking for signs, words and units. */
+    private static boolean isJustDigits(String typed) {
+        var point = -1;
+        for (var at = 0; at < typed.length(); at++) {
+            var character = typed.charAt(at);
+            if (character == '.' && point < 0 && at > 0) {
+                point = at;
+            } else if (character < '0' || character > '9') {
+                return false;
+            }
+        }
+        return !typed.isEmpty() && typed.length() <= MOST_CHARACTERS_OF_THE_NUMBER && point != typed.length() - 1;
     }
 
     /** The unit that stands after the number, or nothing. */

@@ -3,6 +3,7 @@ package cn.hengping.evaluation.scoring.typed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 import cn.hengping.evaluation.scoring.typed.Reading.Read;
@@ -150,6 +151,36 @@ class TypedTextTest {
     @DisplayName("不猜：约数、错位的千分位、别的单位，各有名目")
     void what_is_not_a_number_says_why(String typed, String measure, Why why) {
         assertThat(TypedNumber.of(typed, Unit.of(measure))).isEqualTo(new Unreadable(why));
+    }
+
+    @ParameterizedTest(name = "“{0}”")
+    @ValueSource(
+            strings = {
+                "0",
+                "7",
+                "007",
+                "00.0",
+                "280",
+                "95.5",
+                "1.50",
+                "0.00000000000000000000001",
+                "1.",
+                ".5",
+                ".",
+                "1.2.3",
+                "1..2",
+                "123456789012345678901234567890",
+                "1234567890123456789012345678901",
+                "12345678901234567890.123456789",
+                "12345678901234567890.1234567890"
+            })
+    @DisplayName("只有数字的走近路，读出来与绕远路一样")
+    void plain_digits_read_the_same_on_the_short_way(String typed) {
+        for (var measure : List.of("", "%", "条", "万元", "天")) {
+            var unit = Unit.of(measure);
+            // White space before it sends it the long way.
+            assertThat(TypedNumber.of(typed, unit)).as(measure).isEqualTo(TypedNumber.of(" " + typed, unit));
+        }
     }
 
     @Test

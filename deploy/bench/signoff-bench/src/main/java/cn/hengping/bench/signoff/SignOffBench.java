@@ -13,6 +13,9 @@ import cn.hengping.bench.measuring.Samples;
 
 /** Signs the same number of things along the same four desks: ours, two engines and the bare SQL, in turns. */
 public final class SignOffBench {
+    private static final int MOST_WARM_UPS = 20;
+    private static final double NO_FASTER = 1.05;
+
     private final RunningSystem system = RunningSystem.here();
     private final int rounds;
     private final int things;
@@ -45,17 +48,13 @@ public final class SignOffBench {
     private void measure(List<Contender> contenders) throws IOException, InterruptedException, SQLException {
         var results = new LinkedHashMap<Contender, List<List<Load.Result>>>();
         contenders.forEach(contender -> results.put(contender, new ArrayList<>()));
-        // The first round only warms up.
-        for (var round = 0; round <= rounds; round++) {
+        var warmUps = new LinkedHashMap<String, Integer>();
+        for (var contender : contenders) {
+            warmUps.put(contender.name(), warmedUp(contender));
+        }
+        for (var round = 0; round < rounds; round++) {
             for (var contender : contenders) {
-                contender.prepare(things);
-                var turn = new ArrayList<Load.Result>();
-                for (var desk : Desk.CHAIN) {
-                    turn.add(contender.sign(desk));
-                }
-                if (round > 0) {
-                    results.getOrDefault(contender, new ArrayList<>()).add(turn);
-                }
+                results.getOrDefault(contender, new ArrayList<>()).add(turn(contender));
             }
         }
         var told = new Findings(
@@ -63,7 +62,8 @@ public final class SignOffBench {
                 .condition("rounds", rounds)
                 .condition("things a round", things)
                 .condition("steps a thing", Desk.CHAIN.size())
-                .condition("connections", Load.CONNECTIONS);
+                .condition("connections", Load.CONNECTIONS)
+                .condition("rounds to warm up", warmUps);
         var first =
                 rates(results.getOrDefault(contenders.getFirst(), List.of())).median();
         for (var contender : contenders) {
@@ -83,11 +83,35 @@ public final class SignOffBench {
         told.tell();
     }
 
+    /** Each signs until it is no faster than two rounds before, at most {@link #MOST_WARM_UPS} times: answers how often it did. */
+    private int warmedUp(Contender contender) throws IOException, InterruptedException, SQLException {
+        var rates = new ArrayList<Double>();
+        while (rates.size() < MOST_WARM_UPS) {
+            rates.add(rate(turn(contender)));
+            var last = rates.size() - 1;
+            if (last >= 2 && rates.get(last) < rates.get(last - 2) * NO_FASTER) {
+                break;
+            }
+        }
+        return rates.size();
+    }
+
+    private List<Load.Result> turn(Contender contender) throws IOException, InterruptedException, SQLException {
+        contender.prepare(things);
+        var turn = new ArrayList<Load.Result>();
+        for (var desk : Desk.CHAIN) {
+            turn.add(contender.sign(desk));
+        }
+        return turn;
+    }
+
+    private static double rate(List<Load.Result> turn) {
+        return turn.stream().mapToInt(Load.Result::requests).sum()
+                / turn.stream().mapToDouble(Load.Result::seconds).sum();
+    }
+
     /** Steps a second of each round. */
     private static Samples rates(List<List<Load.Result>> turns) {
-        return Samples.of(turns.stream()
-                .map(turn -> turn.stream().mapToInt(Load.Result::requests).sum()
-                        / turn.stream().mapToDouble(Load.Result::seconds).sum())
-                .toList());
+        return Samples.of(turns.stream().map(SignOffBench::rate).toList());
     }
 }
