@@ -5,6 +5,7 @@ import java.time.Duration;
 import cn.hengping.evaluation.district.AdvanceRuns;
 import cn.hengping.evaluation.dossier.SealLog;
 import cn.hengping.evaluation.evidence.SweepEvidence;
+import cn.hengping.evaluation.notice.TellOfDrafts;
 import cn.hengping.evaluation.reminder.ClimbLadder;
 import cn.hengping.evaluation.review.RemindRectifications;
 import cn.hengping.platform.Recurring;
@@ -25,6 +26,11 @@ class RecurringWork {
     Recurring overdueRectifications(
             RemindRectifications reminding, @Value("${hengping.reminders.look:60s}") Duration every) {
         return new Recurring("overdue rectifications reminded", every, reminding::remind);
+    }
+
+    @Bean
+    Recurring draftsDue(TellOfDrafts telling, @Value("${hengping.notices.look:5m}") Duration every) {
+        return new Recurring("notices of drafts that are due", every, telling::tell);
     }
 
     @Bean

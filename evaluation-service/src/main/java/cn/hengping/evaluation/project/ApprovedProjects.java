@@ -1,5 +1,7 @@
 package cn.hengping.evaluation.project;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.UUID;
 
 import reactor.core.publisher.Mono;
@@ -16,4 +18,7 @@ public interface ApprovedProjects {
     Mono<Void> adjust(UUID eventId, ApprovedProject project, int edition);
 
     Mono<Void> remember(UUID eventId, Execution execution);
+
+    /** What these projects are called, for lists whose reader was shown their codes already. */
+    Mono<Map<String, String>> names(Collection<String> projectCodes);
 }

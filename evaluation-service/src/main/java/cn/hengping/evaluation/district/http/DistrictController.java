@@ -7,7 +7,9 @@ import cn.hengping.evaluation.district.DistrictRuns;
 import cn.hengping.evaluation.district.DistrictRuns.Filter;
 import cn.hengping.evaluation.district.DistrictRuns.Located;
 import cn.hengping.evaluation.district.RunDistrict;
+import cn.hengping.evaluation.inspection.Finding;
 import cn.hengping.evaluation.inspection.Severity;
+import cn.hengping.evaluation.project.ApprovedProjects;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Answers;
 import cn.hengping.platform.Command;
@@ -26,11 +28,22 @@ import reactor.core.publisher.Mono;
 class DistrictController {
     private final RunDistrict running;
     private final DistrictRuns runs;
+    private final ApprovedProjects projects;
 
-    DistrictController(RunDistrict running, DistrictRuns runs) {
+    DistrictController(RunDistrict running, DistrictRuns runs, ApprovedProjects projects) {
         this.running = running;
         this.runs = runs;
+        this.projects = projects;
     }
+
+    /** A finding, and what its project is called. */
+    record NamedFinding(
+            UUID evaluationId,
+            int position,
+            String projectCode,
+            @Nullable String projectName,
+            String unitPath,
+            Finding finding) {}
 
     /** Starts an inspection of all evaluations of the campaign; the answer's place tells how far it is. */
     @PostMapping("/campaigns/{id}/district-runs")
@@ -57,7 +70,7 @@ class DistrictController {
 
     /** What the run found in the caller's part of the tree; grave and slight, or only one of them, or of one code. */
     @GetMapping("/district-runs/{id}/findings")
-    Mono<Page<Located>> findings(
+    Mono<Page<NamedFinding>> findings(
             @PathVariable UUID id,
             @RequestParam @Nullable Severity severity,
             @RequestParam @Nullable String code,
@@ -67,6 +80,17 @@ class DistrictController {
             Actor actor) {
         return runs.get(id, actor)
                 .flatMap(run ->
-                        runs.findings(run, new Filter(severity, code, projectCode), actor, cursor, Page.limit(limit)));
+                        runs.findings(run, new Filter(severity, code, projectCode), actor, cursor, Page.limit(limit)))
+                .flatMap(this::named);
+    }
+
+    private Mono<Page<NamedFinding>> named(Page<Located> page) {
+        return projects.names(page.items().stream().map(Located::projectCode).toList())
+                .map(names -> page.map(one -> named(one, names.get(one.projectCode()))));
+    }
+
+    private static NamedFinding named(Located one, @Nullable String name) {
+        return new NamedFinding(
+                one.evaluationId(), one.position(), one.projectCode(), name, one.unitPath(), one.finding());
     }
 }

@@ -1,5 +1,8 @@
 package cn.hengping.evaluation.project.postgres;
 
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import cn.hengping.evaluation.project.ApprovedProject;
@@ -92,5 +95,17 @@ class PostgresApprovedProjects implements ApprovedProjects {
                 .bind("document", Json.of(json.writeValueAsString(execution)))
                 .then();
         return inbox.once(eventId, work);
+    }
+
+    @Override
+    public Mono<Map<String, String>> names(Collection<String> projectCodes) {
+        return database.sql(
+                        "select project_code, document ->> 'name' as name from project where project_code = any(:codes)")
+                .bind("codes", projectCodes.stream().distinct().toArray(String[]::new))
+                .map(row -> Map.entry(
+                        Objects.requireNonNull(row.get("project_code", String.class)),
+                        Objects.requireNonNullElse(row.get("name", String.class), "")))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 }

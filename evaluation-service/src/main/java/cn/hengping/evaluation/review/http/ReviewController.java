@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 
 import cn.hengping.evaluation.calendar.WorkingCalendar;
+import cn.hengping.evaluation.project.ApprovedProjects;
 import cn.hengping.evaluation.review.Rectification;
 import cn.hengping.evaluation.review.ResultUse;
 import cn.hengping.evaluation.review.Review;
@@ -29,11 +30,13 @@ import reactor.core.publisher.Mono;
 class ReviewController {
     private final ReviewSelfEvaluation reviewing;
     private final Reviews reviews;
+    private final ApprovedProjects projects;
     private final Clock clock;
 
-    ReviewController(ReviewSelfEvaluation reviewing, Reviews reviews, Clock clock) {
+    ReviewController(ReviewSelfEvaluation reviewing, Reviews reviews, ApprovedProjects projects, Clock clock) {
         this.reviewing = reviewing;
         this.reviews = reviews;
+        this.projects = projects;
         this.clock = clock;
     }
 
@@ -41,8 +44,9 @@ class ReviewController {
 
     record Uses(List<ResultUse> items, @Nullable String next) {}
 
-    /** A rectification as one caller sees it today. */
-    record RectificationView(Rectification rectification, boolean overdue, List<String> may) {}
+    /** A rectification as one caller sees it today; lists call the project by its name as well. */
+    record RectificationView(
+            Rectification rectification, @Nullable String projectName, boolean overdue, List<String> may) {}
 
     @PutMapping("/self-evaluations/{id}/review")
     Mono<ResponseEntity<Review>> review(@PathVariable UUID id, @RequestBody Review.Request body, Command command) {
@@ -61,7 +65,7 @@ class ReviewController {
         return reviewing
                 .order(id, body, command)
                 .map(ordered -> Answers.created(
-                        "/rectifications/" + ordered.id(), view(ordered, command.actor()), ordered.version()));
+                        "/rectifications/" + ordered.id(), view(ordered, null, command.actor()), ordered.version()));
     }
 
     @GetMapping("/rectifications")
@@ -73,7 +77,10 @@ class ReviewController {
             @RequestParam @Nullable Integer limit,
             Actor actor) {
         return reviews.rectifications(new Reviews.Filter(evaluation, stage, overdue), actor, cursor, Page.limit(limit))
-                .map(page -> page.map(rectification -> view(rectification, actor)));
+                .flatMap(page -> projects.names(page.items().stream()
+                                .map(Rectification::projectCode)
+                                .toList())
+                        .map(names -> page.map(one -> view(one, names.get(one.projectCode()), actor))));
     }
 
     @GetMapping("/rectifications/{id}")
@@ -106,11 +113,11 @@ class ReviewController {
     }
 
     private ResponseEntity<RectificationView> answer(Rectification rectification, Actor actor) {
-        return Answers.ok(view(rectification, actor), rectification.version());
+        return Answers.ok(view(rectification, null, actor), rectification.version());
     }
 
-    private RectificationView view(Rectification rectification, Actor actor) {
+    private RectificationView view(Rectification rectification, @Nullable String name, Actor actor) {
         var today = WorkingCalendar.dayOf(clock.instant());
-        return new RectificationView(rectification, rectification.isOverdue(today), rectification.may(actor));
+        return new RectificationView(rectification, name, rectification.isOverdue(today), rectification.may(actor));
     }
 }

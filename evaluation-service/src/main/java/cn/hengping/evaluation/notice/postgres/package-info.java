@@ -1,0 +1,5 @@
+/** Notices in PostgreSQL. */
+@NullMarked
+package cn.hengping.evaluation.notice.postgres;
+
+import org.jspecify.annotations.NullMarked;
