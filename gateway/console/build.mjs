@@ -30,8 +30,20 @@ function unlessDone(mark, paths, work) {
 
 const npm = (...args) => execFileSync(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, { stdio: 'inherit' });
 
+function tested(file) {
+  try {
+    execFileSync(process.execPath, ['--test', file], { encoding: 'utf8' });
+  } catch (failure) {
+    console.error(failure.stdout ?? failure);
+    process.exit(1);
+  }
+}
+
 unlessDone('node_modules/.hengping', ['package.json', 'package-lock.json'], () => npm('ci', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'));
-unlessDone('dist/.hengping', ['package.json', 'package-lock.json', 'index.html', 'vite.config.ts', 'tsconfig.json', ...files('src'), ...files('public')], () => npm('run', 'build', '--silent'));
+unlessDone('dist/.hengping', ['package.json', 'package-lock.json', 'index.html', 'vite.config.ts', 'tsconfig.json', 'tests/words.test.mjs', ...files('src'), ...files('public')], () => {
+  tested('tests/words.test.mjs');
+  npm('run', 'build', '--silent');
+});
 
 // What a first view loads before any page of its own: the parts that the page itself names. An office's line is slow.
 const MOST = 250 * 1024;

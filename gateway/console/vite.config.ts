@@ -10,4 +10,5 @@ export default defineConfig({
   plugins: [vue(), Components({ dirs: [], dts: false, resolvers: [ElementPlusResolver()] })],
   build: { outDir: 'dist', assetsDir: 'assets', target: 'es2022', reportCompressedSize: true, modulePreload: { polyfill: false } },
   server: { proxy: Object.fromEntries(['/api', '/me', '/logout', '/oauth2'].map((path) => [path, gateway])) },
+  preview: { proxy: Object.fromEntries(['/api', '/me', '/logout', '/oauth2'].map((path) => [path, gateway])) },
 });

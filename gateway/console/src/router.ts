@@ -7,6 +7,7 @@ export const router = createRouter({
   history: createWebHashHistory(),
   routes: [
     { path: '/', component: () => import('./desk/TodoPage.vue') },
+    { path: '/notices', component: () => import('./desk/NoticesPage.vue') },
     { path: '/projects', component: () => import('./projects/ProjectList.vue') },
     { path: '/projects/new', component: () => import('./projects/ProjectForm.vue') },
     { path: '/projects/:code', component: () => import('./projects/ProjectPage.vue'), props: true },

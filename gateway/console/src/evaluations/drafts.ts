@@ -2,6 +2,7 @@ import { computed, onScopeDispose, reactive, ref, shallowRef, watch } from 'vue'
 
 import { Refusal, Unreachable, type Fault } from '../api/ask';
 import { session } from '../api/session';
+import { SAVE } from '../desk/shortcuts';
 import type { Evaluation } from '../api/shapes';
 import type { EvaluationFile } from './file';
 import { flat, merge, write, type Clash, type Flat, type Form } from './merge';
@@ -155,9 +156,12 @@ export function draftOf(file: EvaluationFile, part: Part) {
     fill(theirs);
   });
   const back = () => state.value === 'offline' && void save();
+  const now = () => isDirty() && void save();
   addEventListener('online', back);
+  addEventListener(SAVE, now);
   onScopeDispose(() => {
     removeEventListener('online', back);
+    removeEventListener(SAVE, now);
     clearTimeout(timer);
     if (state.value === 'typing' && part.isAuto) void save();
   });
