@@ -21,6 +21,7 @@ public final class LocalSystem {
     private final Home home;
     private final Progress progress;
     private final Map<String, Part> parts = new LinkedHashMap<>();
+    private final Map<String, Service> services = new LinkedHashMap<>();
     private final Ports ports;
     private final Realm realm;
     private final Postgres postgres;
@@ -49,8 +50,13 @@ public final class LocalSystem {
         add(postgres);
         add(layout.kafka());
         add(keycloak);
-        layout.services().forEach(this::add);
-        add(layout.gateway(environment.getOrDefault("HENGPING_LISTEN", "127.0.0.1")));
+        layout.services().forEach(this::addService);
+        addService(layout.gateway(environment.getOrDefault("HENGPING_LISTEN", "127.0.0.1")));
+    }
+
+    private void addService(Service service) {
+        add(service);
+        services.put(service.name, service);
     }
 
     private void add(Part part) {
@@ -146,6 +152,35 @@ public final class LocalSystem {
                             "%s 要用的端口 %d 已被占用；请停掉占用者，或用环境变量 %s 换一个端口".formatted(part.name, port, ports.variable(port)));
                 }
             }
+        }
+    }
+
+    /**
+     * Lets some of our services run once to learn their start and their work, and starts them again from what was learned. With
+     * nothing of it left, should one fail: then they start as before.
+     */
+    public void train(Set<String> names, Runnable work) {
+        var pupils = services.values().stream()
+                .filter(service -> names.contains(service.name))
+                .toList();
+        end(pupils);
+        pupils.forEach(Service::learn);
+        start();
+        work.run();
+        end(pupils);
+        pupils.forEach(Service::know);
+        start();
+    }
+
+    /** The names of our own services; PostgreSQL, Kafka and Keycloak are others'. */
+    public Set<String> services() {
+        return Set.copyOf(services.keySet());
+    }
+
+    private void end(List<Service> some) {
+        for (var service : some.reversed()) {
+            progress.doing(service.name + "：停止");
+            service.stop();
         }
     }
 

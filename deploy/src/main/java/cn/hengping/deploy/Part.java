@@ -72,6 +72,11 @@ abstract class Part {
         return process.info().startInstant().map(Instant::toString).orElse("?");
     }
 
+    /** How long it may take to end by itself. */
+    Duration patienceAtTheEnd() {
+        return Duration.ofSeconds(40);
+    }
+
     /** Starts the process in a session of its own, so that neither this launcher's end nor its terminal's takes it along. */
     void launch() {
         var command = new ArrayList<>(List.of("setsid"));
@@ -107,7 +112,7 @@ abstract class Part {
     void stop() {
         process().ifPresent(process -> {
             end(process);
-            if (!hasEnded(process, 40)) {
+            if (!hasEnded(process, patienceAtTheEnd().toSeconds())) {
                 process.destroyForcibly();
                 hasEnded(process, 10);
             }
@@ -132,7 +137,7 @@ abstract class Part {
         });
     }
 
-    private static boolean hasEnded(ProcessHandle process, int seconds) {
+    private static boolean hasEnded(ProcessHandle process, long seconds) {
         try {
             process.onExit().get(seconds, TimeUnit.SECONDS);
             return true;

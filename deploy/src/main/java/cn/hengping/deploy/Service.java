@@ -3,6 +3,8 @@ package cn.hengping.deploy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +15,8 @@ final class Service extends Part {
     private final Path jar;
     private final int managementPort;
     private final Map<String, String> environment;
+    private final StartCache cache;
+    private boolean learns;
 
     Service(Home home, String name, Jdk jdk, Path jar, List<Integer> ports, Map<String, String> environment) {
         super(name, home, ports);
@@ -20,6 +24,27 @@ final class Service extends Part {
         this.jar = jar;
         this.managementPort = ports.getLast();
         this.environment = Map.copyOf(environment);
+        this.cache = new StartCache(home.apps().resolve(name + ".aot"));
+    }
+
+    /** From now on its starts are watched, and what is learned is written down at its end. */
+    void learn() {
+        cache.forget();
+        learns = true;
+    }
+
+    /** From now on it starts from what was learned. */
+    void know() {
+        learns = false;
+        if (!cache.isThere()) {
+            throw new Failed(name + " 的启动缓存没有写成，见 " + home.log(name));
+        }
+    }
+
+    /** Writing down what was learned takes the JVM half a minute on two cores. */
+    @Override
+    Duration patienceAtTheEnd() {
+        return learns ? Duration.ofMinutes(4) : super.patienceAtTheEnd();
     }
 
     private Path copy() {
@@ -40,6 +65,7 @@ final class Service extends Part {
                 return;
             }
             Home.delete(copy());
+            cache.forget();
             var process = new ProcessBuilder(
                             jdk.java(),
                             "-Djarmode=tools",
@@ -66,18 +92,18 @@ final class Service extends Part {
 
     @Override
     List<String> command() {
-        return List.of(
+        var command = new ArrayList<>(List.of(
                 jdk.java(),
                 "-Xms64m",
                 "-Xmx256m",
                 "-XX:MaxDirectMemorySize=128m",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
-                "-Xshare:auto",
                 "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-jar",
-                copy().resolve(jar.getFileName()).toString());
+                "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(learns ? cache.learning() : cache.using());
+        command.addAll(List.of("-jar", copy().resolve(jar.getFileName()).toString()));
+        return command;
     }
 
     @Override

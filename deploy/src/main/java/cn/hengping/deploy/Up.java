@@ -20,7 +20,7 @@ public final class Up {
     /** Of the demonstration accounts, which exist only in the realm of this machine. */
     public static final String DEMONSTRATION_PASSWORD = "Hengping-2024!";
 
-    private static final Set<String> OPTIONS = Set.of("--fresh", "--no-walk", "down");
+    private static final Set<String> OPTIONS = Set.of("--fresh", "--no-walk", "--train", "down");
     private static final long ENOUGH_FREE_BYTES = 1L << 30;
 
     private final PrintStream out;
@@ -56,7 +56,7 @@ public final class Up {
     private static void run(Path checkout, List<String> options, PrintStream out) {
         for (var option : options) {
             if (!OPTIONS.contains(option)) {
-                throw new Failed("不认识的参数 " + option + "；用法：deploy/up [--fresh] [--no-walk]，deploy/down");
+                throw new Failed("不认识的参数 " + option + "；用法：deploy/up [--fresh] [--no-walk] [--train]，deploy/down");
             }
         }
         var folder = System.getenv()
@@ -80,7 +80,7 @@ public final class Up {
             home.forget();
         }
         checkDisk(home);
-        new Up(checkout, home, out).up(!options.contains("--no-walk"));
+        new Up(checkout, home, out).up(!options.contains("--no-walk"), options.contains("--train"));
     }
 
     private static void checkDisk(Home home) {
@@ -94,9 +94,12 @@ public final class Up {
         }
     }
 
-    private void up(boolean walk) {
+    private void up(boolean walk, boolean train) {
         system.start();
-        if (walk) {
+        if (train) {
+            out.println("--train：各服务走一遍主线，学会启动，再从学到的启动");
+            system.train(system.services(), this::walk);
+        } else if (walk) {
             walk();
         }
         out.println();

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -285,6 +286,24 @@ class JourneyIT {
         assertThat(away.title()).isEqualTo("数据库暂时不可用，请稍后再试");
         SYSTEM.restart("postgres");
         assertThat(api.get("sys-admin", "/api/budget/units").status()).isEqualTo(200);
+    }
+
+    @Test
+    @Order(8)
+    @DisplayName("学过一次的服务从缓存启动，照常应答")
+    void a_service_starts_from_what_it_learned() throws IOException {
+        var api = new Api(TARGET);
+
+        SYSTEM.train(
+                Set.of("report-service"),
+                () -> assertThat(api.get("cz-reviewer", "/api/report/dashboards/2024")
+                                .status())
+                        .isEqualTo(200));
+
+        var process = Files.readString(HOME.run("report-service.pid")).split(" ", 2)[0];
+        assertThat(Files.readString(Path.of("/proc", process, "maps"))).contains("/apps/report-service.aot");
+        assertThat(api.get("cz-reviewer", "/api/report/dashboards/2024").status())
+                .isEqualTo(200);
     }
 
     private static java.sql.Connection connect(String role, String database) throws SQLException {
