@@ -16,13 +16,18 @@ final class Layout {
     private final Home home;
     private final Ports ports;
     private final String publicUrl;
+    private final String logFormat;
     private final Jdk jdk = Jdk.own();
 
-    Layout(Path checkout, Home home, Ports ports, String publicUrl) {
+    /**
+     * @param logFormat as Spring Boot names it ({@code ecs}, {@code logstash}, {@code gelf}); empty for plain text
+     */
+    Layout(Path checkout, Home home, Ports ports, String publicUrl, String logFormat) {
         this.checkout = checkout;
         this.home = home;
         this.ports = ports;
         this.publicUrl = publicUrl;
+        this.logFormat = logFormat;
     }
 
     private Path deploy() {
@@ -86,6 +91,7 @@ final class Layout {
                 "HENGPING_JWKS",
                 "http://127.0.0.1:" + ports.of("keycloak") + "/realms/hengping/protocol/openid-connect/certs");
         environment.put("HENGPING_PUBLIC_URL", publicUrl);
+        environment.put("HENGPING_LOG_FORMAT", logFormat);
         if (name.equals("budget")) {
             environment.put("HENGPING_KEYCLOAK", "http://127.0.0.1:" + ports.of("keycloak"));
             environment.put("HENGPING_PROVISIONING_SECRET", home.secret("provisioning-client"));
@@ -101,6 +107,7 @@ final class Layout {
         environment.put("SERVER_PORT", Integer.toString(ports.of("gateway")));
         environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(ports.of("gateway-management")));
         environment.put("HENGPING_PUBLIC_URL", publicUrl);
+        environment.put("HENGPING_LOG_FORMAT", logFormat);
         environment.put("HENGPING_KEYCLOAK", "http://127.0.0.1:" + ports.of("keycloak"));
         environment.put("HENGPING_GATEWAY_SECRET", home.secret("gateway-client"));
         for (var name : SERVICES) {

@@ -28,6 +28,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import cn.hengping.deploy.observe.Scrape;
+import cn.hengping.deploy.observe.ServiceLogs;
+import cn.hengping.deploy.observe.Watched;
 import cn.hengping.deploy.walk.Api;
 import cn.hengping.deploy.walk.Journey;
 import cn.hengping.deploy.walk.Step;
@@ -53,7 +56,8 @@ class JourneyIT {
     private static LocalSystem system() {
         HOME.forget();
         var checkout = Path.of("..").toAbsolutePath().normalize();
-        return new LocalSystem(checkout, HOME, PORTS, URL, Map.of(), new Progress(System.out));
+        return new LocalSystem(
+                checkout, HOME, PORTS, URL, Map.of("HENGPING_LOG_FORMAT", "ecs"), new Progress(System.out));
     }
 
     @BeforeAll
@@ -145,6 +149,24 @@ class JourneyIT {
         assertThat(query("evaluation", "select count(*) from command_log") + "/"
                         + query("budget", "select count(*) from command_log"))
                 .isEqualTo(before);
+    }
+
+    @Test
+    @Order(3)
+    @DisplayName("告警和看板所问的每一个指标都有；日志是 JSON，带追踪号，不出现账号")
+    void what_is_watched_is_told_and_logs_name_nobody() {
+        var management = Stream.of("gateway", "budget", "evaluation", "report")
+                .map(name -> PORTS.of(name + "-management"))
+                .toList();
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(Scrape.ofPorts(management).missing(Watched.expressions()))
+                        .isEmpty());
+
+        var logs = ServiceLogs.of(SYSTEM.services().stream().map(HOME::log).toList());
+        assertThat(logs.plain()).isEmpty();
+        assertThat(logs.structured())
+                .anySatisfy(line -> assertThat(line.toString()).contains("trace"));
+        assertThat(logs.withAccounts()).isEmpty();
     }
 
     @Test

@@ -7,19 +7,26 @@ import cn.hengping.evaluation.dossier.SealLog;
 import cn.hengping.evaluation.evidence.SweepEvidence;
 import cn.hengping.evaluation.notice.TellOfDrafts;
 import cn.hengping.evaluation.reminder.ClimbLadder;
+import cn.hengping.evaluation.reminder.WatchSteps;
 import cn.hengping.evaluation.review.RemindRectifications;
 import cn.hengping.platform.Recurring;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** All that this service does by itself, and how often. Each takes its own lease: of several instances one does it. */
+/** All that this service does by itself, and how often. Each takes its own lease, so that of several instances one
+ * does it; watching needs none. */
 @Configuration(proxyBeanMethods = false)
 class RecurringWork {
 
     @Bean
     Recurring reminders(ClimbLadder ladder, @Value("${hengping.reminders.look:60s}") Duration every) {
         return new Recurring("reminders given", every, ladder::climb);
+    }
+
+    @Bean
+    Recurring watchedSteps(WatchSteps watching, @Value("${hengping.signoff.look:30s}") Duration every) {
+        return new Recurring("overdue steps that nobody above was told of", every, watching::look);
     }
 
     @Bean

@@ -13,10 +13,12 @@ import java.util.Objects;
 
 import cn.hengping.evaluation.lease.Leases;
 import cn.hengping.evaluation.reminder.ClimbLadder;
+import cn.hengping.evaluation.reminder.WatchSteps;
 import cn.hengping.evaluation.selfevaluation.SelfEvaluationFixture;
 import cn.hengping.platform.parts.Caller;
 import cn.hengping.platform.parts.Parts;
 import cn.hengping.platform.parts.Tokens;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,12 @@ class DueDatesIT {
     @Autowired
     Leases leases;
 
+    @Autowired
+    WatchSteps watch;
+
+    @Autowired
+    MeterRegistry meters;
+
     @LocalServerPort
     int port;
 
@@ -148,6 +156,40 @@ class DueDatesIT {
         var visits = call.get(BUREAU, path + "/timeline").body().path("visits");
         assertThat(visits.get(1).path("stage").asString()).isEqualTo("WITH_BUREAU");
         assertThat(visits.get(1).path("late").asBoolean()).isTrue();
+    }
+
+    @Test
+    @DisplayName("监测看得见：最久未签的环节等了多久；该上报而没有上报的有几件，上报之后归零；看过太久的不再算数")
+    void what_waits_is_measured() {
+        itIs("2064-02-01");
+        opened(2063, "OLD-", 1);
+        var path = "/self-evaluations/" + one("select id::text from self_evaluation where project_code = 'OLD-1'");
+        call.post(
+                HEAD,
+                path + "/moves",
+                Map.of("step", "SIGN"),
+                call.get(HEAD, path).etag());
+        itIs("2064-02-04");
+        climb();
+        assertThat(watch.look().block(Duration.ofSeconds(30))).isZero();
+
+        itIs("2064-03-03");
+        var missed = Objects.requireNonNull(watch.look().block(Duration.ofSeconds(30)));
+
+        assertThat(missed).isPositive();
+        assertThat(gauge("unescalated")).isEqualTo((double) missed);
+        assertThat(gauge("oldest")).isGreaterThanOrEqualTo(31 * 86_400.0);
+        climb();
+        watch.look().block(Duration.ofSeconds(30));
+        assertThat(gauge("unescalated")).isZero();
+        itIs("2064-03-04");
+        assertThat(gauge("oldest")).isNaN();
+        run("update self_evaluation set stage = 'APPROVED', waiting_open = false, due_on = null"
+                + " where project_code = 'OLD-1'");
+    }
+
+    private double gauge(String name) {
+        return meters.get("hengping.signoff." + name).gauge().value();
     }
 
     @Test

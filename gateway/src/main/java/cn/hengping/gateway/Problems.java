@@ -14,6 +14,8 @@ import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.cloud.gateway.route.Route;
+import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -60,14 +62,16 @@ class Problems implements WebExceptionHandler, Ordered {
         }
         var status = statusOf(error);
         if (status.is5xxServerError()) {
-            log.warn(
-                    "{} {}: {}",
-                    exchange.getRequest().getMethod(),
-                    exchange.getRequest().getPath(),
-                    error.toString());
+            log.warn("{} {}: {}", exchange.getRequest().getMethod(), route(exchange), error.toString());
         }
         var title = error instanceof CsrfException ? "请求缺少防伪标记，请刷新页面" : title(status);
         return answer(exchange, status, title);
+    }
+
+    /** Where the request was to go; its address is not told, because an account may stand in it. */
+    private static String route(ServerWebExchange exchange) {
+        Route route = exchange.getAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
+        return route == null ? "the door itself" : route.getId();
     }
 
     /** Answers with this status and nothing else to say. */

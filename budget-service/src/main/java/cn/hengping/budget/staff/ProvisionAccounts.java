@@ -81,7 +81,7 @@ public class ProvisionAccounts implements SmartLifecycle {
     }
 
     private Mono<Void> again(Hold hold, Throwable error) {
-        log.warn("account {} could not be brought: {}", hold.staff().account(), error.toString());
+        log.warn("an account could not be brought, attempt {}: {}", hold.attempts() + 1, said(error));
         var next = clock.instant().plus(Provisioning.pause(hold.attempts()));
         return provisioning.failed(hold, next, hold.attempts() + 1, said(error));
     }

@@ -54,6 +54,24 @@ public record Ladder(List<Rung> rungs) {
         return calendar.plus(today, ahead + 1);
     }
 
+    /** The latest due date for which the top rung is reached today; far in the past when there is no rung. */
+    public LocalDate topReached(LocalDate today, WorkingCalendar calendar) {
+        if (rungs.isEmpty()) {
+            return LocalDate.EPOCH;
+        }
+        var top = rungs.getLast().workingDays();
+        var latest = calendar.plus(today, -top);
+        // On a rest day the rung of the working day before counts, and rest days that follow a due date are due with
+        // it.
+        while (calendar.plus(latest, top).isAfter(today)) {
+            latest = latest.minusDays(1);
+        }
+        while (!calendar.plus(latest.plusDays(1), top).isAfter(today)) {
+            latest = latest.plusDays(1);
+        }
+        return latest;
+    }
+
     public Rung rung(int number) {
         return rungs.get(number - 1);
     }

@@ -49,6 +49,12 @@ class LadderTest {
                 }
             }
         }
+        for (var today = LocalDate.parse("2026-01-01"); today.getYear() == 2026; today = today.plusDays(1)) {
+            var latest = LADDER.topReached(today, calendar);
+            assertThat(LADDER.reached(latest, today, calendar)).contains(3);
+            assertThat(LADDER.reached(calendar.plus(latest, 1), today, calendar).orElse(0))
+                    .isLessThan(3);
+        }
         assertThat(new Ladder(List.of(LADDER.rung(3), LADDER.rung(1))).faults()).hasSize(1);
         assertThat(new Ladder(List.of()).reached(LocalDate.MIN.plusYears(1), LocalDate.EPOCH, calendar))
                 .isEmpty();

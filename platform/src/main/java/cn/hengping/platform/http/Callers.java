@@ -54,7 +54,13 @@ final class Callers implements HandlerMethodArgumentResolver {
                 .cast(JwtAuthenticationToken.class)
                 .switchIfEmpty(Mono.error(() -> new AuthenticationCredentialsNotFoundException("no caller")))
                 .map(caller -> actor(caller, exchange.getRequest().getHeaders()))
-                .map(actor -> isActor(parameter) ? actor : command(actor, exchange));
+                .map(actor ->
+                        isActor(parameter) ? marked(actor, exchange) : command(marked(actor, exchange), exchange));
+    }
+
+    private static Actor marked(Actor actor, ServerWebExchange exchange) {
+        RequestMarks.remember(exchange, actor);
+        return actor;
     }
 
     private static Actor actor(JwtAuthenticationToken caller, HttpHeaders headers) {

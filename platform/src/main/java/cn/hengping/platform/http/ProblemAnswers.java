@@ -19,7 +19,6 @@ import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
@@ -54,21 +53,22 @@ final class ProblemAnswers implements WebExceptionHandler, RefusalWords, Ordered
             }
             var problem = Problem.of(error);
             var traceId = trace.traceId(context).orElse("");
-            report(exchange.getRequest(), problem, error);
+            report(exchange, problem, error);
             return write(exchange, problem, body(exchange, problem, traceId));
         });
     }
 
     /** What nobody foresaw is told with where it happened; a part that is away is one line, however often it is asked for. */
-    private static void report(ServerHttpRequest request, Problem problem, Throwable error) {
+    private static void report(ServerWebExchange exchange, Problem problem, Throwable error) {
+        var marks = RequestMarks.of(exchange);
         if (problem.status().isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE)) {
-            log.warn(
-                    "{} {}: {}",
-                    request.getMethod(),
-                    request.getPath(),
-                    NestedExceptionUtils.getMostSpecificCause(error).toString());
+            marks.on(log.atWarn())
+                    .log(
+                            "{}: {}",
+                            marks.place(),
+                            NestedExceptionUtils.getMostSpecificCause(error).toString());
         } else if (problem.status().is5xxServerError()) {
-            log.error("{} {} failed", request.getMethod(), request.getPath(), error);
+            marks.on(log.atError()).setCause(error).log("{} failed", marks.place());
         }
     }
 

@@ -20,6 +20,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.listener.RecordInterceptor;
 import org.springframework.kafka.support.ExponentialBackOffWithMaxRetries;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -77,6 +78,11 @@ class KafkaConfiguration {
         handler.setBackOffFunction(
                 (_, error) -> isAway(error) ? new FixedBackOff(2_000, FixedBackOff.UNLIMITED_ATTEMPTS) : null);
         return handler;
+    }
+
+    @Bean
+    RecordInterceptor<Object, Object> marksInTheLog() {
+        return new ListenerMarks();
     }
 
     private static boolean isAway(Throwable error) {

@@ -66,8 +66,8 @@ class StaffListener {
             var person = json.readValue(body, StaffChanged.class).person();
             staff.remember(UUID.fromString(eventId), person).block(Inbox.PATIENCE);
             log.info(
-                    "{} holds {} post(s), active: {}",
-                    person.account(),
+                    "somebody of {} holds {} post(s), active: {}",
+                    person.unitPath(),
                     person.posts().size(),
                     person.active());
         }

@@ -11,6 +11,7 @@ import cn.hengping.evaluation.reminder.DueDesk;
 import cn.hengping.evaluation.reminder.Ladder;
 import cn.hengping.evaluation.reminder.Reminders;
 import cn.hengping.evaluation.reminder.SignOffReminded;
+import cn.hengping.evaluation.reminder.StepsWaiting;
 import cn.hengping.platform.Change;
 import cn.hengping.platform.Command;
 import cn.hengping.platform.CommandLog;
@@ -52,6 +53,24 @@ class PostgresReminders implements Reminders {
                 .map(PostgresReminders::desk)
                 .all()
                 .collectList();
+    }
+
+    @Override
+    public Mono<StepsWaiting> waiting(LocalDate until, int top) {
+        return database.sql("""
+                        select
+                            (select min(stage_since) from self_evaluation
+                                where stage_since is not null and stage like 'WITH%') as oldest,
+                            (select count(*) from self_evaluation e
+                                where e.due_on <= :until and not exists (select 1 from reminder r
+                                    where r.evaluation_id = e.id and r.since = e.stage_since and r.rung = :top))
+                                as unescalated
+                        """)
+                .bind("until", until)
+                .bind("top", top)
+                .map(row -> new StepsWaiting(
+                        row.get("oldest", Instant.class), Objects.requireNonNull(row.get("unescalated", Long.class))))
+                .one();
     }
 
     private static DueDesk desk(Readable row) {

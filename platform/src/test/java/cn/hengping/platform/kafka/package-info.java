@@ -1,0 +1,4 @@
+@NullMarked
+package cn.hengping.platform.kafka;
+
+import org.jspecify.annotations.NullMarked;
