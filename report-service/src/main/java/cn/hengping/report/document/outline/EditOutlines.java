@@ -17,6 +17,8 @@ import cn.hengping.report.document.Digest;
 import cn.hengping.report.document.outline.OutlineRefusal.OutlineUnreadable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,6 +33,8 @@ public class EditOutlines {
     private final Ids ids;
     private final JsonMapper json;
     private final ShippedOutlines shipped;
+    /** An outline unpacks to some megabytes: two at a time, and those who wait are bounded. */
+    private final Scheduler reading = Schedulers.newBoundedElastic(2, 50, "outlines");
 
     EditOutlines(KeptOutlines outlines, CommandLog log, Ids ids, JsonMapper json) {
         this.outlines = outlines;
@@ -42,6 +46,7 @@ public class EditOutlines {
 
     public Mono<KeptOutline> upload(Purpose purpose, byte[] content, Command command) {
         return Mono.fromCallable(() -> checked(purpose, content, command))
+                .subscribeOn(reading)
                 .zipWhen(_ -> outlines.nextVersion(purpose.code()))
                 .map(found -> kept(found.getT1(), found.getT2(), purpose, content, command))
                 .flatMap(kept -> outlines.upload(kept, command))

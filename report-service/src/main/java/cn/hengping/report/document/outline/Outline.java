@@ -27,6 +27,10 @@ public record Outline(
         List<Column> columns) {
     private static final int MOST_BLOCKS = 300;
     private static final int LONGEST_TEXT = 5_000;
+    /** Each may stand for a long text: few placeholders many times over would print a library. */
+    private static final int MOST_PLACEHOLDERS = 300;
+
+    private static final int MOST_FAULTS = 100;
     private static final int WHOLE = 100;
     private static final int LEAST_SHARE = 4;
     private static final int LONGEST_TITLE = 40;
@@ -66,6 +70,16 @@ public record Outline(
 
         int headingLevel() {
             return Objects.requireNonNullElse(level, 1);
+        }
+
+        /** All its texts that may hold placeholders. */
+        List<String> texts() {
+            var texts = new ArrayList<>(List.of(text));
+            if (subtitle != null) {
+                texts.add(subtitle);
+            }
+            coverLines().forEach(line -> texts.addAll(List.of(line.label(), line.text())));
+            return texts;
         }
 
         List<Line> coverLines() {
@@ -111,11 +125,18 @@ public record Outline(
         for (var i = 0; i < blocks.size(); i++) {
             check(blocks.get(i), "/blocks/" + i, faults);
         }
+        var placeholders = blocks.stream()
+                .flatMap(block -> block.texts().stream())
+                .mapToLong(Placeholders::count)
+                .sum();
+        if (placeholders > MOST_PLACEHOLDERS) {
+            faults.add(new OutlineFaulty.Fault("/blocks", Reason.PLACEHOLDERS, Long.toString(placeholders)));
+        }
         if (!columns.isEmpty()) {
             checkColumns(faults);
         }
         if (!faults.isEmpty()) {
-            throw new OutlineFaulty(faults).asError();
+            throw new OutlineFaulty(faults.stream().limit(MOST_FAULTS).toList()).asError();
         }
         return this;
     }

@@ -23,6 +23,12 @@ public interface OutlineRefusal {
     /** Neither an outline as JSON nor a Word file. */
     record OutlineUnreadable(String why) implements Refusal.Malformed {}
 
+    /** A package of another program, whatever its name ends with. */
+    record OutlineOfAnotherKind(String kind) implements Refusal.Malformed {}
+
+    /** What is packed in it unpacks to more than an outline can be. */
+    record OutlineUnpacksTooLarge(int mostBytes, int mostParts) implements Refusal.TooMuch {}
+
     record OutlineTooLarge(int mostBytes) implements Refusal.TooMuch {}
 
     /** The outline breaks rules; every fault with its place. */
@@ -43,7 +49,10 @@ public interface OutlineRefusal {
             FIELD,
             EMBEDDED_OBJECT,
             OWN_TABLE,
-            FOREIGN_CONTENT
+            FOREIGN_CONTENT,
+            DOCUMENT_TYPE,
+            REVISION,
+            PLACEHOLDERS
         }
 
         /** A fault: its place, its reason, and what was found there. */

@@ -18,6 +18,7 @@ import cn.hengping.report.document.outline.OutlineRefusal.OutlineFaulty.Reason;
  */
 final class Placeholders {
     private static final Pattern NAMED = Pattern.compile("\\{([^{}]{0,40})}");
+    private static final int SHOWN = 60;
     private static final Pattern EXPRESSION = Pattern.compile(
             "[$#@%]\\{|\\{\\{|\\{%|<%|<#|\\[\\[|\\bselect\\s.+\\sfrom\\b|=\\s*[A-Z]+\\(", Pattern.CASE_INSENSITIVE);
 
@@ -82,8 +83,13 @@ final class Placeholders {
             }
         }
         if (NAMED.matcher(text).replaceAll("").matches("(?s).*[{}].*")) {
-            faults.add(new Fault(place, Reason.STRAY_BRACE, text));
+            faults.add(new Fault(place, Reason.STRAY_BRACE, text.substring(0, Math.min(SHOWN, text.length()))));
         }
+    }
+
+    /** How many placeholders a text has. */
+    static long count(String text) {
+        return NAMED.matcher(text).results().count();
     }
 
     /** The text with the evaluation's values in it; values are not read again. */

@@ -1,26 +1,21 @@
 package cn.hengping.report.document.outline;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import static cn.hengping.report.document.outline.WordPackage.attribute;
+
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.zip.ZipInputStream;
 
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamReader;
 
 import cn.hengping.report.document.DocumentKind;
 import cn.hengping.report.document.outline.OutlineRefusal.OutlineFaulty;
 import cn.hengping.report.document.outline.OutlineRefusal.OutlineFaulty.Fault;
 import cn.hengping.report.document.outline.OutlineRefusal.OutlineFaulty.Reason;
-import cn.hengping.report.document.outline.OutlineRefusal.OutlineUnreadable;
 
 /**
  * Reads an outline that somebody wrote in Word: its headings and texts with their placeholders. {@code 【表：指标得分】} places a table,
@@ -28,8 +23,9 @@ import cn.hengping.report.document.outline.OutlineRefusal.OutlineUnreadable;
  * is refused by name.
  */
 final class WordOutline {
-    private static final int MOST_PARTS = 500;
-    private static final int MOST_BYTES = 16 << 20;
+    /** More are not told one by one. */
+    private static final int MOST_FAULTS = 100;
+
     private static final Pattern TABLE = Pattern.compile("【表[：:]\\s*(.+?)\\s*】");
     private static final Pattern HEADING = Pattern.compile("(?:heading|标题)\\s*([1-4])");
     private static final Outline.Block COVER = new Outline.Block(
@@ -44,104 +40,41 @@ final class WordOutline {
                     new Outline.Line("部门（单位）负责人签字：", ""),
                     new Outline.Line("填报日期：", "{填报日期}")));
 
-    private final Map<String, byte[]> parts;
-    private final List<Fault> faults = new ArrayList<>();
+    private final WordPackage word;
+    private final List<Fault> faults;
     private final List<Outline.Block> blocks = new ArrayList<>();
+    /** Styles by their identifiers: their names, in small letters. */
+    private final Map<String, String> styles = new HashMap<>();
+
+    private String style = "";
 
     private WordOutline(byte[] file) {
-        parts = unpacked(file);
+        word = WordPackage.of(file);
+        faults = word.faults();
     }
 
     static Outline read(byte[] file, String code, String name) {
         var word = new WordOutline(file);
-        word.look();
         word.paragraphs();
         if (!word.faults.isEmpty()) {
-            throw new OutlineFaulty(word.faults).asError();
+            throw new OutlineFaulty(word.faults.stream().limit(MOST_FAULTS).toList()).asError();
         }
         return new Outline(code, 1, name, DocumentKind.REPORT, false, "{年度}年度项目支出绩效自评报告", word.blocks, List.of());
     }
 
-    private static Map<String, byte[]> unpacked(byte[] file) {
-        var parts = new LinkedHashMap<String, byte[]>();
-        var left = MOST_BYTES;
-        try (var in = new ZipInputStream(new ByteArrayInputStream(file), StandardCharsets.UTF_8)) {
-            for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                var content = in.readNBytes(left + 1);
-                left -= content.length;
-                if (left < 0 || parts.size() >= MOST_PARTS) {
-                    throw new OutlineUnreadable("unpacks to more than it may").asError();
-                }
-                parts.put(entry.getName(), content);
-            }
-        } catch (IOException | IllegalArgumentException e) {
-            throw new OutlineUnreadable(String.valueOf(e.getMessage())).asError();
+    private void paragraphs() {
+        if (word.part("word/styles.xml").length > 0) {
+            WordPackage.each("word/styles.xml", word.part("word/styles.xml"), this::style);
         }
-        if (!parts.containsKey("word/document.xml")) {
-            throw new OutlineUnreadable("no word/document.xml").asError();
-        }
-        return parts;
-    }
-
-    /** What lies in the package beside the text. */
-    private void look() {
-        parts.forEach((name, content) -> {
-            var lower = name.toLowerCase(Locale.ROOT);
-            if (lower.endsWith("vbaproject.bin") || lower.endsWith("vbadata.xml")) {
-                faults.add(new Fault("/" + name, Reason.MACRO, name));
-            } else if (name.equals("[Content_Types].xml") && text(content).contains("macroEnabled")) {
-                faults.add(new Fault("/" + name, Reason.MACRO, "macroEnabled"));
-            } else if (lower.startsWith("word/embeddings/") || lower.startsWith("word/activex/")) {
-                faults.add(new Fault("/" + name, Reason.EMBEDDED_OBJECT, name));
-            } else if (lower.endsWith(".rels")) {
-                links(name, content);
+        var paragraph = new Paragraph();
+        WordPackage.events("word/document.xml", word.document(), reader -> {
+            switch (reader.getEventType()) {
+                case XMLStreamConstants.START_ELEMENT -> start(reader, paragraph);
+                case XMLStreamConstants.CHARACTERS -> paragraph.characters(reader.getText());
+                case XMLStreamConstants.END_ELEMENT -> end(reader.getLocalName(), paragraph);
+                default -> {}
             }
         });
-    }
-
-    private static String text(byte[] content) {
-        return new String(content, StandardCharsets.UTF_8);
-    }
-
-    private void links(String part, byte[] content) {
-        try {
-            var reader = reader(content);
-            while (reader.hasNext()) {
-                if (reader.next() == XMLStreamReader.START_ELEMENT
-                        && attribute(reader, "TargetMode").equalsIgnoreCase("External")) {
-                    faults.add(new Fault("/" + part, Reason.EXTERNAL_LINK, attribute(reader, "Target")));
-                }
-            }
-        } catch (XMLStreamException e) {
-            throw new OutlineUnreadable(String.valueOf(e.getMessage())).asError();
-        }
-    }
-
-    private static XMLStreamReader reader(byte[] xml) throws XMLStreamException {
-        var factory = XMLInputFactory.newFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        return factory.createXMLStreamReader(new ByteArrayInputStream(xml));
-    }
-
-    private void paragraphs() {
-        try {
-            var styles = styles();
-            var reader = reader(Objects.requireNonNull(parts.get("word/document.xml")));
-            var paragraph = new Paragraph();
-            while (reader.hasNext()) {
-                switch (reader.next()) {
-                    case XMLStreamReader.START_ELEMENT -> start(reader, paragraph, styles);
-                    case XMLStreamReader.CHARACTERS -> paragraph.characters(reader.getText());
-                    case XMLStreamReader.END_ELEMENT -> end(reader.getLocalName(), paragraph);
-                    case XMLStreamReader.DTD -> throw new OutlineUnreadable("document type declaration").asError();
-                    default -> {}
-                }
-            }
-        } catch (XMLStreamException e) {
-            throw new OutlineUnreadable(String.valueOf(e.getMessage())).asError();
-        }
     }
 
     /** The paragraph that is being read. */
@@ -157,7 +90,7 @@ final class WordOutline {
         }
     }
 
-    private void start(XMLStreamReader reader, Paragraph paragraph, Map<String, String> styles) {
+    private void start(XMLStreamReader reader, Paragraph paragraph) {
         switch (reader.getLocalName()) {
             case "p" -> {
                 paragraph.text.setLength(0);
@@ -170,6 +103,7 @@ final class WordOutline {
             case "tab", "br" -> paragraph.text.append(' ');
             case "tbl" -> fault(Reason.OWN_TABLE, "");
             case "altChunk" -> fault(Reason.FOREIGN_CONTENT, "altChunk");
+            case "moveFrom", "del" -> fault(Reason.REVISION, reader.getLocalName());
             case "fldSimple" -> fault(Reason.FIELD, attribute(reader, "instr"));
             case "instrText" -> fault(Reason.FIELD, "instrText");
             case "object", "drawing", "pict", "control" -> fault(Reason.EMBEDDED_OBJECT, reader.getLocalName());
@@ -183,15 +117,6 @@ final class WordOutline {
 
     private static String value(XMLStreamReader reader) {
         return attribute(reader, "val");
-    }
-
-    private static String attribute(XMLStreamReader reader, String name) {
-        for (var i = 0; i < reader.getAttributeCount(); i++) {
-            if (reader.getAttributeLocalName(i).equals(name)) {
-                return reader.getAttributeValue(i);
-            }
-        }
-        return "";
     }
 
     private void end(String element, Paragraph paragraph) {
@@ -224,24 +149,11 @@ final class WordOutline {
                 text);
     }
 
-    /** Styles by their identifiers: their names, in small letters. */
-    private Map<String, String> styles() throws XMLStreamException {
-        var styles = new LinkedHashMap<String, String>();
-        var xml = parts.get("word/styles.xml");
-        if (xml == null) {
-            return styles;
+    private void style(XMLStreamReader reader) {
+        if (reader.getLocalName().equals("style")) {
+            style = attribute(reader, "styleId");
+        } else if (reader.getLocalName().equals("name") && !style.isEmpty()) {
+            styles.putIfAbsent(style, value(reader).toLowerCase(Locale.ROOT));
         }
-        var reader = reader(xml);
-        var id = "";
-        while (reader.hasNext()) {
-            if (reader.next() == XMLStreamReader.START_ELEMENT) {
-                if (reader.getLocalName().equals("style")) {
-                    id = attribute(reader, "styleId");
-                } else if (reader.getLocalName().equals("name") && !id.isEmpty()) {
-                    styles.putIfAbsent(id, value(reader).toLowerCase(Locale.ROOT));
-                }
-            }
-        }
-        return styles;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.Map;
 
 import cn.hengping.platform.Fault;
+import cn.hengping.platform.Refusal;
 import cn.hengping.platform.Refused;
 import cn.hengping.report.document.archive.Archive;
 import cn.hengping.report.document.outline.OutlineRefusal.OutlineUnreadable;
@@ -13,7 +14,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("用 Word 写的提纲：只取文字与占位符，能动的东西按名称拒绝")
 class WordOutlineTest {
@@ -96,26 +96,52 @@ class WordOutlineTest {
                 .containsExactly(code);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"<w:p>", "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><x>&e;</x>"})
-    @DisplayName("坏的 XML、文档类型声明")
-    void broken_xml_is_refused(String xml) {
-        var broken = new Archive().add("word/document.xml", xml).bytes();
-
-        assertThat(catchThrowableOfType(Refused.class, () -> WordOutline.read(broken, "own", "提纲"))
-                        .refusal())
+    @Test
+    @DisplayName("坏的 XML 读不出来；文档类型声明按名称拒绝，不论声明什么")
+    void broken_xml_is_refused() {
+        assertThat(refusal(new Archive().add("word/document.xml", "<w:p>").bytes()))
                 .isInstanceOf(OutlineUnreadable.class);
+        var entity = "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><x>&e;</x>";
+        assertThat(refusal(new Archive().add("word/document.xml", entity).bytes())
+                        .faults())
+                .extracting(Fault::code)
+                .containsExactly("OutlineFault.DOCUMENT_TYPE");
     }
 
     @Test
-    @DisplayName("不是 DOCX 的压缩包、展开后过大的包")
+    @DisplayName("不是 DOCX 的压缩包说得出是什么；展开后过大、部分过多、残缺的包")
     void bombs_are_refused() {
-        var bomb = new Archive().add("word/document.xml", new byte[20 << 20]).bytes();
-
-        for (var file : new byte[][] {new Archive().bytes(), bomb, {'P', 'K', 3, 4}}) {
-            assertThat(catchThrowableOfType(Refused.class, () -> WordOutline.read(file, "own", "提纲"))
-                            .refusal())
-                    .isInstanceOf(OutlineUnreadable.class);
+        assertThat(refusal(new Archive().add("xl/workbook.xml", "<x/>").bytes()))
+                .isEqualTo(new OutlineRefusal.OutlineOfAnotherKind("Excel"));
+        assertThat(refusal(new Archive().add("ppt/presentation.xml", "<x/>").bytes()))
+                .isEqualTo(new OutlineRefusal.OutlineOfAnotherKind("PowerPoint"));
+        assertThat(refusal(new Archive().bytes())).isEqualTo(new OutlineRefusal.OutlineOfAnotherKind("ZIP"));
+        assertThat(refusal(new byte[] {'P', 'K', 3, 4})).isEqualTo(new OutlineRefusal.OutlineOfAnotherKind("ZIP"));
+        assertThat(refusal(new Archive()
+                        .add("word/document.xml", new byte[20 << 20])
+                        .bytes()))
+                .isInstanceOf(OutlineRefusal.OutlineUnpacksTooLarge.class);
+        var crowded = new Archive();
+        for (var i = 0; i < 600; i++) {
+            crowded.add("word/part" + i + ".xml", "<x/>");
         }
+        assertThat(refusal(crowded.bytes())).isInstanceOf(OutlineRefusal.OutlineUnpacksTooLarge.class);
+    }
+
+    @Test
+    @DisplayName("一万个占位符：按数目拒绝；一万处毛病只说前一百处")
+    void placeholders_and_faults_are_bounded() {
+        var many = "<w:p><w:r><w:t>" + "{年度}".repeat(1_000) + "</w:t></w:r></w:p>";
+        var read = WordOutline.read(word(many, Map.of()), "own", "提纲");
+        assertThat(catchThrowableOfType(Refused.class, read::checked).refusal().faults())
+                .extracting(Fault::code)
+                .contains("OutlineFault.PLACEHOLDERS");
+        var faulty = "<w:p><w:fldSimple w:instr=\"DDE\"/></w:p>".repeat(10_000);
+        assertThat(refusal(word(faulty, Map.of())).faults()).hasSize(100);
+    }
+
+    private static Refusal refusal(byte[] file) {
+        return catchThrowableOfType(Refused.class, () -> WordOutline.read(file, "own", "提纲"))
+                .refusal();
     }
 }
