@@ -438,49 +438,6 @@ describe('控制台', { skip: CHROMIUM ? false : '没有找到 Chromium（Debian
     await both.getByRole('heading', { name: '待我办理' }).waitFor();
   });
 
-  test('评分雷达、办结记录、签章与扫描件、汇总表、试走签批链、全区校验', async () => {
-    const auditor = await as('sj-auditor');
-    await go(auditor, '/audit');
-    await auditor.locator('tbody tr').first().waitFor();
-    await auditor.getByRole('button', { name: '核对整条记录链' }).click();
-    await auditor.getByText(/已核对 \d+ 条，完好无损/).waitFor();
-    await looksWell(auditor, '70-办结记录');
-    await auditor.getByLabel('账号').fill('wx-head');
-    await auditor.getByRole('button', { name: '查找', exact: true }).last().click();
-    await auditor.locator('tbody tr').filter({ hasText: '签批' }).first().waitFor();
-    assert.equal(await auditor.locator('tbody tr').filter({ hasText: 'wx-preparer' }).count(), 0);
-    const manager = await as('cz-manager');
-    await go(manager, '/campaigns');
-    await manager.getByRole('button', { name: '下达自评任务' }).click();
-    await manager.getByRole('button', { name: '试走签批链' }).click();
-    await manager.locator('.outcome').waitFor();
-    await looksWell(manager, '71-试走签批链');
-    await go(manager, '/');
-    await go(manager, '/campaigns');
-    await manager.getByRole('table').getByRole('link').first().click();
-    await manager.getByRole('button', { name: '发起全区校验' }).click();
-    await manager.getByText('已完成', { exact: true }).waitFor({ timeout: 60_000 });
-    await looksWell(manager, '72-全区校验');
-    await go(manager, '/radar');
-    await manager.getByText('值得看一看的项目').or(manager.locator('tbody tr').first()).first().waitFor();
-    await looksWell(manager, '73-评分雷达');
-    await go(manager, '/documents');
-    const [summary] = await Promise.all([manager.waitForEvent('download'), manager.getByRole('button', { name: '下载 Excel' }).click()]);
-    assert.match(summary.suggestedFilename(), /绩效自评汇总表\.xlsx$/);
-    const head = await as('wx-head');
-    await go(head, '/documents');
-    await head.getByRole('row').filter({ hasText: 'PDF' }).first().getByRole('button', { name: /签章与扫描件/ }).click();
-    const dialog = head.getByRole('dialog');
-    await dialog.getByRole('heading', { name: '电子签章' }).waitFor();
-    const seal = dialog.getByRole('button', { name: '加盖电子签章' });
-    if (await seal.isVisible()) await seal.click();
-    await dialog.getByText('SM3').or(dialog.getByRole('alert')).first().waitFor();
-    await dialog.locator('input[type=file]').setInputFiles({ name: '扫描.png', mimeType: 'image/png', buffer: Buffer.from('89504e470d0a1a0a', 'hex') });
-    await dialog.getByRole('alert').first().waitFor();
-    await looksWell(head, '74-签章与扫描件');
-  });
-
-
   test('旧的自评表带入：先列出认出的，勾选的才填，随后自动保存', async () => {
     preparer = await as('wx-preparer');
     const drafts = (await ask('wx-preparer', 'GET', `${EVALUATIONS}?stage=DRAFTING`)).content.items.filter((one) => one.may.includes('WRITE') || one.may.includes('SUBMIT'));
