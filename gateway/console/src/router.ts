@@ -38,7 +38,18 @@ export const router = createRouter({
 // The three administrators have no to-do list; they begin with the units.
 router.beforeEach((to) => (to.path === '/' && is('SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN') ? '/units' : true));
 
-// A new page is announced by its heading; a new tab of the same page leaves the focus where it is.
-router.afterEach((to, from) => {
-  if (to.path !== from.path) requestAnimationFrame(() => setTimeout(() => document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true }), 80));
+// A new page is announced by its heading and its title, as soon as it has them; a new tab of the same page leaves the focus where it is, and so
+// does a heading that comes late, when somebody already writes.
+let arrival = 0;
+router.afterEach(async (to, from) => {
+  const mine = ++arrival;
+  for (let look = 0; look < 100 && mine === arrival; look++) {
+    await new Promise((later) => setTimeout(later, 80));
+    const heading = document.querySelector<HTMLElement>('h1');
+    if (!heading || mine !== arrival) continue;
+    document.title = `${heading.innerText} · 衡评`;
+    const isWriting = look > 0 && document.activeElement?.matches('input, textarea, select');
+    if (to.path !== from.path && !isWriting) heading.focus({ preventScroll: true });
+    return;
+  }
 });

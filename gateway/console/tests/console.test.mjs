@@ -24,8 +24,13 @@ describe('控制台', { skip: CHROMIUM ? false : '没有找到 Chromium（Debian
     const { wide, inner } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, inner: innerWidth }));
     assert.ok(wide <= inner, `${name}：页面比窗口宽 ${wide - inner} 像素`);
   }
+  /** There when the page has given itself its title; until then the old page stands, with a heading of its own. */
   async function go(page, path) {
-    await page.goto(at(path));
+    if (page.url() !== at(path)) {
+      await page.evaluate(() => (document.title = ''));
+      await page.goto(at(path));
+      await page.waitForFunction(() => document.title !== '');
+    }
     await page.locator('h1').first().waitFor();
   }
   async function as(account, viewport) {
@@ -438,6 +443,141 @@ describe('控制台', { skip: CHROMIUM ? false : '没有找到 Chromium（Debian
     await both.getByRole('heading', { name: '待我办理' }).waitFor();
   });
 
+  test('评分雷达、办结记录、签章与扫描件、汇总表、试走签批链、全区校验', async () => {
+    const auditor = await as('sj-auditor');
+    await go(auditor, '/audit');
+    await auditor.locator('tbody tr').first().waitFor();
+    await auditor.getByRole('button', { name: '核对整条记录链' }).click();
+    await auditor.getByText(/已核对 \d+ 条，完好无损/).waitFor();
+    await looksWell(auditor, '70-办结记录');
+    await auditor.getByLabel('账号').fill('wx-head');
+    await auditor.getByRole('button', { name: '查找', exact: true }).last().click();
+    await auditor.locator('tbody tr').filter({ hasText: '签批' }).first().waitFor();
+    assert.equal(await auditor.locator('tbody tr').filter({ hasText: 'wx-preparer' }).count(), 0);
+    const manager = await as('cz-manager');
+    await go(manager, '/campaigns');
+    await manager.getByRole('button', { name: '下达自评任务' }).click();
+    await manager.getByRole('button', { name: '试走签批链' }).click();
+    await manager.locator('.outcome').waitFor();
+    await looksWell(manager, '71-试走签批链');
+    await go(manager, '/');
+    await go(manager, '/campaigns');
+    await manager.getByRole('table').getByRole('link').first().click();
+    await manager.getByRole('button', { name: '发起全区校验' }).click();
+    await manager.getByText('已完成', { exact: true }).waitFor({ timeout: 60_000 });
+    await looksWell(manager, '72-全区校验');
+    await go(manager, '/radar');
+    await manager.locator('h1', { hasText: '2024' }).waitFor();
+    await manager.locator('main section.card').first().waitFor();
+    await looksWell(manager, '73-评分雷达');
+    await go(manager, '/documents');
+    const [summary] = await Promise.all([manager.waitForEvent('download'), manager.getByRole('button', { name: '下载 Excel' }).click()]);
+    assert.match(summary.suggestedFilename(), /绩效自评汇总表\.xlsx$/);
+    const head = await as('wx-head');
+    await go(head, '/documents');
+    await head.getByRole('row').filter({ hasText: 'PDF' }).first().getByRole('button', { name: /签章与扫描件/ }).click();
+    const dialog = head.getByRole('dialog');
+    await dialog.getByRole('heading', { name: '电子签章' }).waitFor();
+    const seal = dialog.getByRole('button', { name: '加盖电子签章' });
+    if (await seal.isVisible()) await seal.click();
+    await dialog.getByText('SM3').or(dialog.getByRole('alert')).first().waitFor();
+    await dialog.locator('input[type=file]').setInputFiles({ name: '扫描.png', mimeType: 'image/png', buffer: Buffer.from('89504e470d0a1a0a', 'hex') });
+    await dialog.getByRole('alert').first().waitFor();
+    await looksWell(head, '74-签章与扫描件');
+  });
+  test('只用键盘办完一份自评：填数、看校验、定小组和方案、附佐证、提交；焦点看得见', async () => {
+    preparer = await as('wx-preparer');
+    const keys = preparer.keyboard;
+    const reached = async (predicate, argument, most = 160) => {
+      for (let step = 0; step < most; step++) {
+        if (await preparer.evaluate(predicate, argument)) return;
+        await keys.press('Tab');
+      }
+      await shot(preparer, '80-走不到');
+      assert.fail(`键盘走不到 ${argument}`);
+    };
+    const byId = (pointer) => reached((id) => document.activeElement?.id === `at:${id}`, pointer);
+    const byText = (text) => reached((words) => /^(A|BUTTON|SUMMARY|LABEL)$/.test(document.activeElement?.tagName ?? '') && document.activeElement.textContent.trim().startsWith(words), text);
+    const byLabel = (text) => reached((words) => (document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.labels?.[0]?.textContent ?? '').trim().startsWith(words), text);
+    const write = async (text) => {
+      await keys.press('ControlOrMeta+a');
+      await keys.type(text);
+    };
+    /** A date field takes month, day, year in the language of the browser that is tried here. */
+    const asTyped = (date) => date.slice(5, 7) + date.slice(8, 10) + date.slice(0, 4);
+    const drafts = (await ask('wx-preparer', 'GET', `${EVALUATIONS}?stage=DRAFTING`)).content.items.filter((one) => one.may.includes('SUBMIT'));
+    let mine;
+    for (const one of drafts) if (!mine) mine = await ask('wx-preparer', 'GET', `${EVALUATIONS}/${one.id}`).then(({ content }) => (content.preparation.results === null ? content : undefined));
+    assert.ok(mine, '没有另一份还没有填的自评');
+    await go(preparer, '/evaluations?stage=DRAFTING');
+    await preparer.reload();
+    await preparer.locator('table a').first().waitFor();
+    // Where the focus is after a click is where Tab goes on: a page that was just opened begins at its top.
+    await preparer.evaluate(() => {
+      document.activeElement?.blur();
+      getSelection().removeAllRanges();
+      document.body.tabIndex = -1;
+      document.body.focus();
+      document.body.removeAttribute('tabindex');
+    });
+    await keys.press('Tab');
+    assert.equal(await preparer.evaluate(() => document.activeElement.className), 'skip', '第一个 Tab 不是跳到正文');
+    await keys.press('Enter');
+    assert.equal(await preparer.evaluate(() => document.activeElement.id), 'main');
+    await byText(mine.project.name);
+    const ring = await preparer.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
+    assert.notEqual(ring, 'none', '焦点看不见');
+    await keys.press('Enter');
+    await field(preparer, `/objectiveAchieved`).waitFor();
+    await byId('/objectiveAchieved');
+    await write('按年度目标完成。');
+    for (const indicator of mine.project.indicators) {
+      await byId(`/lines/${indicator.code}/actual`);
+      if (indicator.sign === 'BY_DATE') await keys.type(asTyped(indicator.target));
+      else await write(indicator.sign === 'QUALITATIVE' ? '已达到预期。' : indicator.sign === 'BETWEEN' ? indicator.target.split('..')[0] : indicator.target);
+      if (indicator.sign === 'QUALITATIVE') {
+        await byId(`/lines/${indicator.code}/attainmentPercent`);
+        await write('100');
+      }
+    }
+    await saved(preparer);
+    await keys.press('Home');
+    await byText('小组与方案');
+    await keys.press('Enter');
+    await byLabel('账号');
+    await write('wx-leader');
+    await byLabel('职务');
+    await write('分管副主任');
+    await byLabel('账号');
+    await write('wx-member1');
+    await byLabel('职务');
+    await write('综合科科员');
+    await byText('保存');
+    await keys.press('Enter');
+    await saved(preparer);
+    await byLabel('开始日期');
+    await keys.type(asTyped('2025-02-10'));
+    await byLabel('结束日期');
+    await keys.type(asTyped('2025-02-25'));
+    await byLabel('评价方法');
+    await write('资料核查');
+    await byLabel('评价内容');
+    await write('预算执行率');
+    await byText('保存');
+    await keys.press('Enter');
+    await preparer.locator('form.plan').getByRole('button', { name: '保存', disabled: true }).waitFor();
+    await byText('佐证材料');
+    await keys.press('Enter');
+    await reached(() => document.activeElement?.type === 'file');
+    const [chooser] = await Promise.all([preparer.waitForEvent('filechooser'), keys.press('Enter')]);
+    await chooser.setFiles({ name: '台账二.csv', mimeType: 'text/csv', buffer: Buffer.from('月份,条数\n1月,300\n') });
+    await preparer.getByRole('button', { name: '台账二.csv' }).waitFor();
+    await byText('提交');
+    await keys.press('Enter');
+    await preparer.getByText('评价小组组长办理中').first().or(preparer.locator('.blockers')).first().waitFor();
+    await shot(preparer, '80-键盘办完');
+    assert.equal((await ask('wx-preparer', 'GET', `${EVALUATIONS}/${mine.id}`)).content.stage, 'WITH_TEAM_LEADER', await preparer.locator('main').innerText());
+  });
   test('旧的自评表带入：先列出认出的，勾选的才填，随后自动保存', async () => {
     preparer = await as('wx-preparer');
     const drafts = (await ask('wx-preparer', 'GET', `${EVALUATIONS}?stage=DRAFTING`)).content.items.filter((one) => one.may.includes('WRITE') || one.may.includes('SUBMIT'));

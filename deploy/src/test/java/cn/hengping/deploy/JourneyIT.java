@@ -165,7 +165,8 @@ class JourneyIT {
         var logs = ServiceLogs.of(SYSTEM.services().stream().map(HOME::log).toList());
         assertThat(logs.plain()).isEmpty();
         assertThat(logs.structured())
-                .anySatisfy(line -> assertThat(line.toString()).contains("trace"));
+                .anySatisfy(
+                        line -> assertThat(line.path("traceId").asString("")).hasSize(32));
         assertThat(logs.withAccounts()).isEmpty();
     }
 
@@ -224,7 +225,7 @@ class JourneyIT {
 
     @Test
     @Order(6)
-    @DisplayName("浏览器里各岗位点完主线：填报、断线、登录过期、冲突、退回、签批、文件；没有浏览器时跳过并说明")
+    @DisplayName("浏览器里各岗位点完主线：填报、断线、登录过期、冲突、退回、签批、文件；每一页中英文都看过；没有浏览器时跳过并说明")
     void every_role_clicks_through_the_console() throws IOException, InterruptedException {
         var chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
                 .map(Path::of)
@@ -232,7 +233,13 @@ class JourneyIT {
                 .findFirst();
         assumeTrue(chromium.isPresent(), "没有找到 Chromium（Debian 软件包 chromium），浏览器测试未运行");
         var log = Files.createDirectories(Path.of("target")).resolve("browser.log");
-        var tests = new ProcessBuilder("node", "--test", "--test-reporter=spec", "tests/console.test.mjs")
+        var tests = new ProcessBuilder(
+                        "node",
+                        "--test",
+                        "--test-concurrency=1",
+                        "--test-reporter=spec",
+                        "tests/console.test.mjs",
+                        "tests/pages.test.mjs")
                 .directory(Path.of("..", "gateway", "console").toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
