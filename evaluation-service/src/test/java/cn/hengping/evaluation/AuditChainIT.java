@@ -3,12 +3,9 @@ package cn.hengping.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Objects;
 
 import cn.hengping.evaluation.dossier.SealLog;
-import cn.hengping.platform.parts.Caller;
 import cn.hengping.platform.parts.Caller.Said;
-import cn.hengping.platform.parts.Parts;
 import cn.hengping.platform.parts.Tokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -16,38 +13,20 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 @DisplayName("审计链：每条办结记录连着前一条")
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "hengping.audit.seal=1d")
 @DirtiesContext
-class AuditChainIT {
+class AuditChainIT extends RunningEvaluation {
     private static final String AUDITOR = Tokens.of("sj-auditor", "/130207/AUDITOR");
     private static final String MANAGER = Tokens.of("cz-manager", "/130207/CAMPAIGN_MANAGER");
-
-    @DynamicPropertySource
-    static void parts(DynamicPropertyRegistry registry) {
-        Parts.registerTo(registry, "evaluation");
-    }
-
-    @Autowired
-    DatabaseClient database;
 
     @Autowired
     SealLog sealing;
 
-    @LocalServerPort
-    int port;
-
-    private Caller call = new Caller(0);
-
     @BeforeEach
     void a_log_of_twelve_hundred_lines() {
-        call = new Caller(port);
         run("delete from log_anchor");
         run("delete from log_seal");
         run("delete from command_log");
@@ -60,23 +39,12 @@ class AuditChainIT {
         assertThat(sealing.prolong().block(Duration.ofSeconds(60))).isEqualTo(1200);
     }
 
-    private void run(String sql) {
-        database.sql(sql).fetch().rowsUpdated().block(Duration.ofSeconds(30));
-    }
-
-    private long number(String sql) {
-        return Objects.requireNonNull(database.sql(sql)
-                .map(row -> Objects.requireNonNull(row.get(0, Long.class)))
-                .one()
-                .block(Duration.ofSeconds(30)));
-    }
-
     private Said verified() {
         return call.get(AUDITOR, "/audit-chain/verification");
     }
 
     private long entryAt(int position) {
-        return number("select entry_id from log_seal where position = " + position);
+        return count("select entry_id from log_seal where position = " + position);
     }
 
     @Test
@@ -91,7 +59,7 @@ class AuditChainIT {
 
         assertThat(verified().at("/checked")).isEqualTo("1201");
         assertThat(verified().at("/unsealed")).isEqualTo("0");
-        assertThat(number("select count(*) from outbox where type = 'AuditAnchored.v1'"))
+        assertThat(count("select count(*) from outbox where type = 'AuditAnchored.v1'"))
                 .isPositive();
         assertThat(call.get(AUDITOR, "/audit-chain/verification?from=1000").at("/checked"))
                 .isEqualTo("201");

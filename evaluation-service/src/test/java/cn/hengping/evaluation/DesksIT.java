@@ -11,31 +11,23 @@ import java.util.Map;
 import java.util.UUID;
 
 import cn.hengping.evaluation.selfevaluation.SelfEvaluationFixture;
-import cn.hengping.platform.parts.Caller;
 import cn.hengping.platform.parts.Caller.Said;
-import cn.hengping.platform.parts.Parts;
 import cn.hengping.platform.parts.Publisher;
 import cn.hengping.platform.parts.Tokens;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 @DisplayName("签批环节：会签、授权、批量、人员")
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @DirtiesContext
-class DesksIT {
+class DesksIT extends RunningEvaluation {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String UNIT = "130207/201";
     private static final String PREPARER = Tokens.of("u-preparer", "/" + UNIT + "/PREPARER");
@@ -44,26 +36,8 @@ class DesksIT {
     private static final String BUREAU = Tokens.of("cz-a", "/130207/BUREAU_REVIEWER");
     private static final String OTHER = Tokens.of("cz-b", "/130207/BUREAU_REVIEWER");
 
-    @DynamicPropertySource
-    static void parts(DynamicPropertyRegistry registry) {
-        Parts.registerTo(registry, "evaluation");
-    }
-
-    @Autowired
-    DatabaseClient database;
-
-    @LocalServerPort
-    int port;
-
     @Value("${HENGPING_KAFKA}")
     String kafka;
-
-    private Caller call = new Caller(0);
-
-    @BeforeEach
-    void caller() {
-        call = new Caller(port);
-    }
 
     @Test
     @DisplayName("批量签批：每项各有结果，一项不成不拖累其余；同一个键再来，得到同样的答复")
@@ -342,16 +316,5 @@ class DesksIT {
         try (var publisher = new Publisher(kafka)) {
             publisher.publish("budget.staff", "StaffChanged.v1", account, person.toString(), UUID.randomUUID());
         }
-    }
-
-    private void run(String sql) {
-        database.sql(sql).fetch().rowsUpdated().block(Duration.ofSeconds(30));
-    }
-
-    private long count(String sql) {
-        return java.util.Objects.requireNonNull(database.sql(sql)
-                .map(row -> java.util.Objects.requireNonNull(row.get(0, Long.class)))
-                .one()
-                .block(Duration.ofSeconds(10)));
     }
 }

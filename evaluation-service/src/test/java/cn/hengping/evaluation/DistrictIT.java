@@ -7,27 +7,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import cn.hengping.evaluation.inspection.Place;
 import cn.hengping.evaluation.inspection.copies.Print;
 import cn.hengping.evaluation.inspection.copies.SimHash;
 import cn.hengping.evaluation.selfevaluation.SelfEvaluationFixture;
-import cn.hengping.platform.parts.Caller;
 import cn.hengping.platform.parts.Caller.Said;
 import cn.hengping.platform.parts.Parts;
 import cn.hengping.platform.parts.Tokens;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -38,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @DirtiesContext
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class DistrictIT {
+class DistrictIT extends RunningEvaluation {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String PREPARER = Tokens.of("wx-preparer", "/130207/201/PREPARER");
     private static final String LEADER = Tokens.of("wx-leader", "/130207/201/STAFF");
@@ -55,19 +49,6 @@ class DistrictIT {
     static void parts(DynamicPropertyRegistry registry) {
         Parts.registerTo(registry, "evaluation");
         registry.add("hengping.district.look", () -> "1s");
-    }
-
-    @Autowired
-    DatabaseClient database;
-
-    @LocalServerPort
-    int port;
-
-    private Caller call = new Caller(0);
-
-    @BeforeEach
-    void caller() {
-        call = new Caller(port);
     }
 
     @Test
@@ -170,15 +151,15 @@ class DistrictIT {
         assertThat(call.get(OTHERS, "/radar?year=2060").body().path("items").size())
                 .isEqualTo(1);
         assertThat(call.get(PREPARER, "/radar?year=2060").refusal()).isEqualTo("NotYourRole");
-        assertThat(row("select count(*)::text from outbox where type = 'RadarMeasured.v1'"))
+        assertThat(one("select count(*)::text from outbox where type = 'RadarMeasured.v1'"))
                 .isEqualTo("7");
         var risks = call.get(BUREAU, "/radar/risks?year=2060&limit=5").body().path("items");
         assertThat(risks.size()).isEqualTo(5);
         assertThat(risks.path(0).path("points").asInt())
                 .isGreaterThanOrEqualTo(risks.path(4).path("points").asInt());
-        assertThat(row("select string_agg(distinct source, ',' order by source) from risk_figure where year = 2060"))
+        assertThat(one("select string_agg(distinct source, ',' order by source) from risk_figure where year = 2060"))
                 .isEqualTo("copies,inspection,radar");
-        assertThat(row("select ground from risk_figure where source = 'radar' and project_code = 'D206-1'"))
+        assertThat(one("select ground from risk_figure where source = 'radar' and project_code = 'D206-1'"))
                 .contains("满分比例");
 
         var asked = Map.of("byRisk", 3, "atRandom", 1, "weighted", true, "reason", "年度抽查");
@@ -204,16 +185,16 @@ class DistrictIT {
                         .isEqualTo("DONE"));
 
         assertThat(call.get(MANAGER, "/district-runs/" + run).at("/copied")).isEqualTo("3");
-        assertThat(row("select count(*)::text from district_finding where position >= 10000"))
+        assertThat(one("select count(*)::text from district_finding where position >= 10000"))
                 .isEqualTo("3");
     }
 
     private String campaign() {
-        return row("select id::text from campaign where year = 2060");
+        return one("select id::text from campaign where year = 2060");
     }
 
     private String run() {
-        return row("select id::text from district_run");
+        return one("select id::text from district_run");
     }
 
     /** One evaluation goes all the way; the others are made of it. */
@@ -243,7 +224,7 @@ class DistrictIT {
                 .block(Duration.ofSeconds(10));
         issue();
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(row("select count(*)::text from self_evaluation where year = 2060"))
+                .untilAsserted(() -> assertThat(one("select count(*)::text from self_evaluation where year = 2060"))
                         .isEqualTo("1"));
         sign();
     }
@@ -277,7 +258,7 @@ class DistrictIT {
     }
 
     private void sign() {
-        var path = "/self-evaluations/" + row("select id::text from self_evaluation where year = 2060");
+        var path = "/self-evaluations/" + one("select id::text from self_evaluation where year = 2060");
         ok(put(
                 PREPARER,
                 path,
@@ -379,7 +360,7 @@ class DistrictIT {
 
     /** The paragraph of one project stood in its report of the year before. */
     private void lastYear() {
-        var text = row("select preparation #>> '{narrative,problems}' from self_evaluation"
+        var text = one("select preparation #>> '{narrative,problems}' from self_evaluation"
                 + " where project_code = 'D203-3'");
         var print = Print.of(SimHash.shape(text));
         database.sql("""
@@ -402,16 +383,5 @@ class DistrictIT {
 
     private static void ok(Said said) {
         assertThat(said.status()).as(String.valueOf(said.body())).isEqualTo(200);
-    }
-
-    private void run(String sql) {
-        database.sql(sql).fetch().rowsUpdated().block(Duration.ofSeconds(60));
-    }
-
-    private String row(String sql) {
-        return Objects.requireNonNull(database.sql(sql)
-                .map(row -> Objects.requireNonNullElse(row.get(0, String.class), ""))
-                .one()
-                .block(Duration.ofSeconds(10)));
     }
 }

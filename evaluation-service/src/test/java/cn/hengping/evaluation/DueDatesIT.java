@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,26 +13,19 @@ import cn.hengping.evaluation.lease.Leases;
 import cn.hengping.evaluation.reminder.ClimbLadder;
 import cn.hengping.evaluation.reminder.WatchSteps;
 import cn.hengping.evaluation.selfevaluation.SelfEvaluationFixture;
-import cn.hengping.platform.parts.Caller;
-import cn.hengping.platform.parts.Parts;
 import cn.hengping.platform.parts.Tokens;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -42,33 +33,13 @@ import tools.jackson.databind.node.ObjectNode;
 @DisplayName("到期、催办、上报、待办：时钟是虚拟的")
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "hengping.reminders.look=1d")
 @DirtiesContext
-class DueDatesIT {
+class DueDatesIT extends RunningEvaluation {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String UNIT = "130207/301";
     private static final String HEAD = Tokens.of("u-head", "/" + UNIT + "/UNIT_HEAD");
     private static final String MANAGER = Tokens.of("cz-manager", "/130207/CAMPAIGN_MANAGER");
     private static final String BUREAU = Tokens.of("cz-a", "/130207/BUREAU_REVIEWER");
-    private static final Moving CLOCK = new Moving();
-
-    /** A clock that stands until it is set. */
-    private static final class Moving extends Clock {
-        private volatile Instant now = Instant.parse("2026-02-09T01:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
+    private static final MovingClock CLOCK = new MovingClock("2026-02-09T01:00:00Z");
 
     @TestConfiguration
     static class Virtual {
@@ -77,14 +48,6 @@ class DueDatesIT {
             return CLOCK;
         }
     }
-
-    @DynamicPropertySource
-    static void parts(DynamicPropertyRegistry registry) {
-        Parts.registerTo(registry, "evaluation");
-    }
-
-    @Autowired
-    DatabaseClient database;
 
     @Autowired
     ClimbLadder ladder;
@@ -98,18 +61,8 @@ class DueDatesIT {
     @Autowired
     MeterRegistry meters;
 
-    @LocalServerPort
-    int port;
-
-    private Caller call = new Caller(0);
-
-    @BeforeEach
-    void caller() {
-        call = new Caller(port);
-    }
-
     private static void itIs(String day) {
-        CLOCK.now = Instant.parse(day + "T01:00:00Z");
+        CLOCK.itIs(LocalDate.parse(day));
     }
 
     private int climb() {
@@ -205,7 +158,7 @@ class DueDatesIT {
                         .block())
                 .isEqualTo(first);
 
-        CLOCK.now = CLOCK.now.plusSeconds(61);
+        CLOCK.pass(Duration.ofSeconds(61));
         var second = Objects.requireNonNull(
                 leases.hold("work", "b", CLOCK.instant(), Duration.ofMinutes(1)).block());
 
@@ -291,16 +244,5 @@ class DueDatesIT {
         assertThat(call.post(MANAGER, "/campaigns", order, "").status()).isEqualTo(201);
         run("update self_evaluation set stage = 'WITH_UNIT_HEAD', version = version + 1, waiting_role = 'UNIT_HEAD',"
                 + " waiting_level = 'UNIT' where year = " + year);
-    }
-
-    private void run(String sql) {
-        database.sql(sql).fetch().rowsUpdated().block(Duration.ofSeconds(30));
-    }
-
-    private String one(String sql) {
-        return Objects.requireNonNull(database.sql(sql)
-                .map(row -> Objects.requireNonNullElse(row.get(0, String.class), ""))
-                .one()
-                .block(Duration.ofSeconds(10)));
     }
 }

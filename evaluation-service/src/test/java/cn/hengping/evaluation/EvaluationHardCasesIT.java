@@ -16,36 +16,28 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 import cn.hengping.evaluation.selfevaluation.SelfEvaluationFixture;
-import cn.hengping.platform.parts.Caller;
 import cn.hengping.platform.parts.Caller.Said;
-import cn.hengping.platform.parts.Parts;
 import cn.hengping.platform.parts.Publisher;
 import cn.hengping.platform.parts.Tokens;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 @DisplayName("自评：同时办理、重复办理、奇怪的内容")
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @DirtiesContext
-class EvaluationHardCasesIT {
+class EvaluationHardCasesIT extends RunningEvaluation {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String PREPARER = Tokens.of("wx-preparer", "/130207/101/PREPARER");
     private static final String LEADER = Tokens.of("wx-leader", "/130207/101/STAFF");
@@ -68,26 +60,8 @@ class EvaluationHardCasesIT {
             "improvements",
             "other");
 
-    @DynamicPropertySource
-    static void parts(DynamicPropertyRegistry registry) {
-        Parts.registerTo(registry, "evaluation");
-    }
-
-    @Autowired
-    DatabaseClient database;
-
-    @LocalServerPort
-    int port;
-
     @Value("${HENGPING_KAFKA}")
     String kafka;
-
-    private Caller call = new Caller(0);
-
-    @BeforeEach
-    void caller() {
-        call = new Caller(port);
-    }
 
     @Test
     @DisplayName("读不懂的、不合规的事实进死信，之后的事实照常生效，列表照常可读")

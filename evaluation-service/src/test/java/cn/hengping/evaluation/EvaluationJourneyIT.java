@@ -14,31 +14,24 @@ import cn.hengping.evaluation.selfevaluation.SelfEvaluationFixture;
 import cn.hengping.platform.parts.Caller;
 import cn.hengping.platform.parts.Caller.Said;
 import cn.hengping.platform.parts.OpenApiContract;
-import cn.hengping.platform.parts.Parts;
 import cn.hengping.platform.parts.Publisher;
 import cn.hengping.platform.parts.Tokens;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 @DisplayName("自评：从下达任务到财政局签批")
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @DirtiesContext
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class EvaluationJourneyIT {
+class EvaluationJourneyIT extends RunningEvaluation {
     private static final String CODE = "13020724T000000000001";
     private static final String PREPARER = Tokens.of("wx-preparer", "/130207/101/PREPARER");
     private static final String LEADER = Tokens.of("wx-leader", "/130207/101/STAFF");
@@ -49,26 +42,8 @@ class EvaluationJourneyIT {
     private static final String MANAGER = Tokens.of("cz-manager", "/130207/CAMPAIGN_MANAGER");
     private static final String STRANGER = Tokens.of("xx1-preparer", "/130207/102/102001/PREPARER");
 
-    @DynamicPropertySource
-    static void parts(DynamicPropertyRegistry registry) {
-        Parts.registerTo(registry, "evaluation");
-    }
-
-    @Autowired
-    DatabaseClient database;
-
-    @LocalServerPort
-    int port;
-
     @Value("${HENGPING_KAFKA}")
     String kafka;
-
-    private Caller call = new Caller(0);
-
-    @BeforeEach
-    void caller() {
-        call = new Caller(port);
-    }
 
     private void publish(String topic, String type, String body, UUID eventId) {
         try (var publisher = new Publisher(kafka)) {

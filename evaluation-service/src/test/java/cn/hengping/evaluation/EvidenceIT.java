@@ -9,9 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,9 +23,7 @@ import cn.hengping.evaluation.evidence.EvidenceFiles;
 import cn.hengping.evaluation.evidence.Examination;
 import cn.hengping.evaluation.evidence.SweepEvidence;
 import cn.hengping.evaluation.selfevaluation.SelfEvaluationFixture;
-import cn.hengping.platform.parts.Caller;
 import cn.hengping.platform.parts.Caller.Said;
-import cn.hengping.platform.parts.Parts;
 import cn.hengping.platform.parts.Publisher;
 import cn.hengping.platform.parts.Tokens;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,43 +34,19 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 @DisplayName("佐证材料：分段存放、不丢、不留孤儿")
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "hengping.evidence.sweep=1d")
 @DirtiesContext
-class EvidenceIT {
+class EvidenceIT extends RunningEvaluation {
     private static final String PREPARER = Tokens.of("ev-preparer", "/130207/101/PREPARER");
     private static final String OTHER = Tokens.of("ev-other", "/130207/102/PREPARER");
     private static final String BUREAU = Tokens.of("ev-bureau", "/130207/BUREAU_REVIEWER");
     private static final String MANAGER = Tokens.of("ev-manager", "/130207/CAMPAIGN_MANAGER");
     private static final int MEGABYTE = 1 << 20;
-    private static final Moving CLOCK = new Moving();
-
-    /** A clock that stands until it is set. */
-    private static final class Moving extends Clock {
-        private volatile Instant now = Instant.parse("2026-02-09T01:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
+    private static final MovingClock CLOCK = new MovingClock("2026-02-09T01:00:00Z");
 
     @TestConfiguration
     static class Virtual {
@@ -85,31 +56,17 @@ class EvidenceIT {
         }
     }
 
-    @DynamicPropertySource
-    static void parts(DynamicPropertyRegistry registry) {
-        Parts.registerTo(registry, "evaluation");
-    }
-
-    @Autowired
-    DatabaseClient database;
-
     @Autowired
     EvidenceFiles files;
 
     @Autowired
     SweepEvidence sweeping;
 
-    @LocalServerPort
-    int port;
-
     @Value("${HENGPING_KAFKA}")
     String kafka;
 
-    private Caller call = new Caller(0);
-
     @BeforeEach
     void eight_evaluations() {
-        call = new Caller(port);
         if (count("select count(*) from campaign") > 0) {
             return;
         }
@@ -138,13 +95,6 @@ class EvidenceIT {
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(count("select count(*) from self_evaluation"))
                         .isEqualTo(9));
-    }
-
-    private long count(String sql) {
-        return Objects.requireNonNull(database.sql(sql)
-                .map(row -> Objects.requireNonNull(row.get(0, Long.class)))
-                .one()
-                .block(Duration.ofSeconds(30)));
     }
 
     private String evaluation(String token, int number) {
@@ -249,10 +199,10 @@ class EvidenceIT {
         var kept = count("select count(*) from evidence_file");
 
         assertThat(swept()).isZero();
-        CLOCK.now = CLOCK.now.plus(Duration.ofMinutes(59));
+        CLOCK.pass(Duration.ofMinutes(59));
         assertThat(swept()).isZero();
         assertThat(parts(orphan)).isEqualTo(3);
-        CLOCK.now = CLOCK.now.plus(Duration.ofMinutes(2));
+        CLOCK.pass(Duration.ofMinutes(2));
         assertThat(swept()).isPositive();
 
         assertThat(parts(orphan)).isZero();

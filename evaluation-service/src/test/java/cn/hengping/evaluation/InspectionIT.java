@@ -6,25 +6,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-import cn.hengping.platform.parts.Caller;
 import cn.hengping.platform.parts.Caller.Said;
-import cn.hengping.platform.parts.Parts;
 import cn.hengping.platform.parts.Tokens;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 @DisplayName("质量校验：上传别处写成的自评报告")
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @DirtiesContext
-class InspectionIT {
+class InspectionIT extends RunningEvaluation {
     private static final String AUDITOR = Tokens.of("sj-auditor", "/130207/AUDITOR");
     private static final String ADMIN = Tokens.of("sys-admin", "/130207/SYSTEM_ADMIN");
     private static final String REPORT = """
@@ -38,21 +32,6 @@ class InspectionIT {
             四、存在的问题
             人员力量不足，部分工作布署不够及时。
             """;
-
-    @DynamicPropertySource
-    static void parts(DynamicPropertyRegistry registry) {
-        Parts.registerTo(registry, "evaluation");
-    }
-
-    @LocalServerPort
-    int port;
-
-    private Caller call;
-
-    @BeforeEach
-    void caller() {
-        call = new Caller(port);
-    }
 
     private Said inspect(String token, String query, byte[] body) {
         return call.ask(HttpMethod.POST, token, "/inspections" + query, body, "", "");

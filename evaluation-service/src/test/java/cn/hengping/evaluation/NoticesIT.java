@@ -5,9 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,23 +19,16 @@ import cn.hengping.evaluation.reminder.ClimbLadder;
 import cn.hengping.evaluation.selfevaluation.SelfEvaluationFixture;
 import cn.hengping.platform.Role;
 import cn.hengping.platform.UnitPath;
-import cn.hengping.platform.parts.Caller;
-import cn.hengping.platform.parts.Parts;
 import cn.hengping.platform.parts.Tokens;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpMethod;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -46,29 +37,9 @@ import tools.jackson.databind.node.ObjectNode;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {"hengping.reminders.look=1d", "hengping.notices.look=1d"})
 @DirtiesContext
-class NoticesIT {
+class NoticesIT extends RunningEvaluation {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Moving CLOCK = new Moving();
-
-    /** A clock that stands until it is set. */
-    private static final class Moving extends Clock {
-        private volatile Instant now = Instant.parse("2026-02-09T01:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
+    private static final MovingClock CLOCK = new MovingClock("2026-02-09T01:00:00Z");
 
     @TestConfiguration
     static class Virtual {
@@ -78,14 +49,6 @@ class NoticesIT {
         }
     }
 
-    @DynamicPropertySource
-    static void parts(DynamicPropertyRegistry registry) {
-        Parts.registerTo(registry, "evaluation");
-    }
-
-    @Autowired
-    DatabaseClient database;
-
     @Autowired
     Notices notices;
 
@@ -94,16 +57,6 @@ class NoticesIT {
 
     @Autowired
     ClimbLadder ladder;
-
-    @LocalServerPort
-    int port;
-
-    private Caller call = new Caller(0);
-
-    @BeforeEach
-    void caller() {
-        call = new Caller(port);
-    }
 
     private static String preparer(String unit) {
         return Tokens.of("p" + unit.substring(7), "/" + unit + "/PREPARER");
@@ -118,7 +71,7 @@ class NoticesIT {
     }
 
     private static void itIs(String day) {
-        CLOCK.now = Instant.parse(day + "T01:00:00Z");
+        CLOCK.itIs(LocalDate.parse(day));
     }
 
     @Test
@@ -192,7 +145,7 @@ class NoticesIT {
     }
 
     @Test
-    @DisplayName("任务到期前一日、逾期，还在填报的单位各得一次通知；逾期三日报绩效管理岗；签批人的桌上催办到签批人；整改到单位")
+    @DisplayName("任务到期前一日，还在填报的单位得一次通知，逾期三日报绩效管理岗；签批逾期先催环节上的签批人，三日后报绩效管理岗，两不相扰")
     void due_dates_are_told() {
         itIs("2074-03-01");
         opened("130274", 2073, "DUE4-", 2);
@@ -214,8 +167,16 @@ class NoticesIT {
                 path + "/moves",
                 Map.of("step", "SIGN"),
                 call.get(head("130274/401"), path).etag());
-        itIs(signed.at("/sitting/dueOn"));
-        itIs(java.time.LocalDate.parse(signed.at("/sitting/dueOn")).plusDays(10).toString());
+        var due = LocalDate.parse(signed.at("/sitting/dueOn"));
+        var tomorrow = due.minusDays(1);
+        CLOCK.itIs(tomorrow);
+        Objects.requireNonNull(ladder.climb().block(Duration.ofSeconds(60)));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> assertThat(kinds(at("130274", "BUREAU_REVIEWER"))).contains("REMINDED"));
+        assertThat(kinds(at("130274", "CAMPAIGN_MANAGER"))).doesNotContain("REMINDED");
+        assertThat(kinds(ours)).doesNotContain("REMINDED");
+        CLOCK.itIs(due.plusDays(10));
         Objects.requireNonNull(ladder.climb().block(Duration.ofSeconds(60)));
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() ->
@@ -295,16 +256,5 @@ class NoticesIT {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(one("select count(*)::text from self_evaluation where year = " + year))
                         .isEqualTo(String.valueOf(count)));
-    }
-
-    private void run(String sql) {
-        database.sql(sql).fetch().rowsUpdated().block(Duration.ofSeconds(30));
-    }
-
-    private String one(String sql) {
-        return Objects.requireNonNull(database.sql(sql)
-                .map(row -> Objects.requireNonNullElse(row.get(0, String.class), ""))
-                .one()
-                .block(Duration.ofSeconds(30)));
     }
 }

@@ -9,16 +9,12 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import cn.hengping.evaluation.review.RemindRectifications;
 import cn.hengping.evaluation.selfevaluation.SelfEvaluationFixture;
 import cn.hengping.evaluation.spotcheck.Draw;
-import cn.hengping.platform.parts.Caller;
 import cn.hengping.platform.parts.Caller.Said;
-import cn.hengping.platform.parts.Parts;
 import cn.hengping.platform.parts.Tokens;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -27,11 +23,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @DirtiesContext
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class ReviewIT {
+class ReviewIT extends RunningEvaluation {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MANY = 10_000;
     private static final String PREPARER = Tokens.of("wx-preparer", "/130207/101/PREPARER");
@@ -53,26 +45,8 @@ class ReviewIT {
     private static final String OTHER = Tokens.of("cz-other", "/130207/BUREAU_REVIEWER");
     private static final String MANAGER = Tokens.of("cz-manager", "/130207/CAMPAIGN_MANAGER");
 
-    @DynamicPropertySource
-    static void parts(DynamicPropertyRegistry registry) {
-        Parts.registerTo(registry, "evaluation");
-    }
-
     @Autowired
     RemindRectifications reminding;
-
-    @Autowired
-    DatabaseClient database;
-
-    @LocalServerPort
-    int port;
-
-    private Caller call = new Caller(0);
-
-    @BeforeEach
-    void caller() {
-        call = new Caller(port);
-    }
 
     @Test
     @Order(1)
@@ -90,7 +64,7 @@ class ReviewIT {
 
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(coverage(campaign)).isEqualTo("10000/10000/0/true"));
-        assertThat(row("select count(distinct project_code)::text from self_evaluation where year = 2050"))
+        assertThat(one("select count(distinct project_code)::text from self_evaluation where year = 2050"))
                 .isEqualTo("10000");
         assertThat(call.post(MANAGER, "/campaigns", order(2050, "SPECIFIC_TARGET"), "")
                         .refusal())
@@ -135,7 +109,7 @@ class ReviewIT {
         assertThat(next.status()).isEqualTo(201);
         assertThat(next.at("/name")).isEqualTo("2052年度自评");
         assertThat(next.at("/ruleSetVersion")).isEqualTo("3");
-        assertThat(row("select count(*)::text from outbox where type = 'CampaignMoved.v1'"))
+        assertThat(one("select count(*)::text from outbox where type = 'CampaignMoved.v1'"))
                 .isEqualTo("3");
     }
 
@@ -274,7 +248,7 @@ class ReviewIT {
         var note = Map.of("use", "CUT", "note", "压减办公费");
         assertThat(call.post(MANAGER, path + "/result-uses", note, "").at("/nextYear"))
                 .isEqualTo("2053");
-        assertThat(row("select count(*)::text from outbox where topic = 'evaluation.review'"))
+        assertThat(one("select count(*)::text from outbox where topic = 'evaluation.review'"))
                 .isEqualTo("9");
     }
 
@@ -283,13 +257,13 @@ class ReviewIT {
         var set =
                 "update rectification set due_date = date '%1$s', document = jsonb_set(document, '{dueDate}', '\"%1$s\"')"
                         + " where id = '" + id + "'";
-        var due = row("select due_date::text from rectification where id = '" + id + "'");
+        var due = one("select due_date::text from rectification where id = '" + id + "'");
         run(set.formatted("2020-01-01"));
         reminding.remind().block(Duration.ofSeconds(30));
         reminding.remind().block(Duration.ofSeconds(30));
-        assertThat(row("select count(*)::text from outbox where type = 'RectificationOverdue.v1'"))
+        assertThat(one("select count(*)::text from outbox where type = 'RectificationOverdue.v1'"))
                 .isEqualTo("1");
-        assertThat(row("select count(*)::text from rectification_reminder")).isEqualTo("1");
+        assertThat(one("select count(*)::text from rectification_reminder")).isEqualTo("1");
         run(set.formatted(due));
     }
 
@@ -313,13 +287,13 @@ class ReviewIT {
                         .refusal())
                 .isEqualTo("NotYourRole");
 
-        var campaign = row("select campaign_id::text from self_evaluation where project_code = 'ONE1'");
+        var campaign = one("select campaign_id::text from self_evaluation where project_code = 'ONE1'");
         var asked = Map.of("byRisk", 3, "atRandom", 20, "weighted", true, "reason", "年度抽查");
         var announced = call.post(MANAGER, "/campaigns/" + campaign + "/spot-checks", asked, "");
         assertThat(announced.status()).isEqualTo(201);
         var at = "/spot-checks/" + announced.at("/id");
         assertThat(announced.body().path("result").isNull()).isTrue();
-        assertThat(row("select count(*)::text from command_log where after::text like '%seed%'"))
+        assertThat(one("select count(*)::text from command_log where after::text like '%seed%'"))
                 .isEqualTo("0");
         assertThat(call.get(PREPARER, at).status()).isEqualTo(404);
         var word = Map.of("word", "当日开奖号码 0417");
@@ -354,8 +328,8 @@ class ReviewIT {
     @DisplayName("涉密项目：复核、整改、覆盖数、规则试算、抽查，对不知悉的人都如同没有；知悉的人照常")
     void what_is_classified_is_told_nowhere() {
         var path = path("ONE1");
-        var campaign = row("select campaign_id::text from self_evaluation where project_code = 'ONE1'");
-        var rectification = "/rectifications/" + row("select id::text from rectification");
+        var campaign = one("select campaign_id::text from self_evaluation where project_code = 'ONE1'");
+        var rectification = "/rectifications/" + one("select id::text from rectification");
         run("update project set document = jsonb_set(document, '{classified}', 'true') where project_code = 'ONE1'");
 
         for (var token : List.of(PREPARER, HEAD, DEPARTMENT, BUREAU, OTHER, Tokens.of("sj", "/130207/AUDITOR"))) {
@@ -408,7 +382,7 @@ class ReviewIT {
                     jsonb_set(frozen, '{frozen,executedYuan}', to_jsonb((n * 20)::text || '.00')), version
                 from self_evaluation, generate_series(1, 10000) n where project_code = 'ONE1'
                 """);
-        assertThat(row("select count(*)::text from self_evaluation where stage = 'APPROVED' and year = " + year))
+        assertThat(one("select count(*)::text from self_evaluation where stage = 'APPROVED' and year = " + year))
                 .isEqualTo(String.valueOf(MANY + 1));
     }
 
@@ -500,16 +474,5 @@ class ReviewIT {
 
     private static void ok(Said said) {
         assertThat(said.status()).as(String.valueOf(said.body())).isEqualTo(200);
-    }
-
-    private void run(String sql) {
-        database.sql(sql).fetch().rowsUpdated().block(Duration.ofSeconds(60));
-    }
-
-    private String row(String sql) {
-        return Objects.requireNonNull(database.sql(sql)
-                .map(row -> Objects.requireNonNullElse(row.get(0, String.class), ""))
-                .one()
-                .block(Duration.ofSeconds(10)));
     }
 }

@@ -7,9 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import cn.hengping.platform.parts.Caller;
-import cn.hengping.platform.parts.Parts;
 import cn.hengping.platform.parts.Tokens;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,18 +15,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @DisplayName("试算与规则集，经由 HTTP")
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @DirtiesContext
-class ScoringIT {
+class ScoringIT extends RunningEvaluation {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String NOBODY = Tokens.of("no-post");
     private static final String TWO = Tokens.of("two-posts", "/130207/101/PREPARER", "/130207/101/STAFF");
@@ -58,21 +53,6 @@ class ScoringIT {
               - {name: 优, aliases: [优秀], from: "90"}
               - {name: 差, aliases: [], from: "0"}
             """;
-
-    @DynamicPropertySource
-    static void parts(DynamicPropertyRegistry registry) {
-        Parts.registerTo(registry, "evaluation");
-    }
-
-    @LocalServerPort
-    int port;
-
-    private Caller call = new Caller(0);
-
-    @BeforeEach
-    void caller() {
-        call = new Caller(port);
-    }
 
     private record Answer(int status, JsonNode body) {
         String fault() {

@@ -18,7 +18,6 @@ import cn.hengping.platform.Command;
 import cn.hengping.platform.Refused;
 import cn.hengping.platform.Role;
 import cn.hengping.platform.parts.Caller;
-import cn.hengping.platform.parts.Parts;
 import cn.hengping.platform.parts.Tokens;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -27,11 +26,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -41,7 +36,7 @@ import reactor.core.publisher.Mono;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {"hengping.audit.seal=1d", "hengping.reminders.look=1d"})
 @DirtiesContext
-class SigningRacesIT {
+class SigningRacesIT extends RunningEvaluation {
     private static final Logger log = LoggerFactory.getLogger(SigningRacesIT.class);
     private static final int RACES = Integer.getInteger("hengping.races", 1_000);
     private static final int AT_ONCE = 16;
@@ -49,33 +44,11 @@ class SigningRacesIT {
     private static final Actor ONE = SelfEvaluationFixture.actor("wx-head", Role.UNIT_HEAD, "130207/101");
     private static final Actor OTHER = SelfEvaluationFixture.actor("wx-vice", Role.UNIT_HEAD, "130207/101");
 
-    @DynamicPropertySource
-    static void parts(DynamicPropertyRegistry registry) {
-        Parts.registerTo(registry, "evaluation");
-    }
-
-    @Autowired
-    DatabaseClient database;
-
     @Autowired
     MoveSelfEvaluation moves;
 
     @Autowired
     Clock clock;
-
-    @LocalServerPort
-    int port;
-
-    private void run(String sql) {
-        database.sql(sql).fetch().rowsUpdated().block(Duration.ofMinutes(10));
-    }
-
-    private long count(String sql) {
-        return Objects.requireNonNull(database.sql(sql)
-                .map(row -> Objects.requireNonNull(row.get(0, Long.class)))
-                .one()
-                .block(Duration.ofMinutes(5)));
-    }
 
     private List<UUID> onTheDeskOfTheHead() {
         var project = SelfEvaluationFixture.contract("budget/ProjectApproved.v1.json")

@@ -2,7 +2,6 @@ package cn.hengping.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,47 +11,26 @@ import java.util.function.Supplier;
 import cn.hengping.evaluation.selfevaluation.SelfEvaluationFixture;
 import cn.hengping.platform.parts.Caller;
 import cn.hengping.platform.parts.Caller.Said;
-import cn.hengping.platform.parts.Parts;
 import cn.hengping.platform.parts.Tokens;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** What a district's year looks like; times are said in the log, and judged by whoever reads it on a quiet machine. */
 @DisplayName("一万项自评在办：待办、清单、批量签批")
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @DirtiesContext
-class TenThousandIT {
+class TenThousandIT extends RunningEvaluation {
     private static final Logger log = LoggerFactory.getLogger(TenThousandIT.class);
     private static final int MANY = 10_000;
     private static final int ROUNDS = 100;
     private static final String MANAGER = Tokens.of("cz-manager", "/130207/CAMPAIGN_MANAGER");
     private static final String HEAD = Tokens.of("wx-head", "/130207/101/UNIT_HEAD");
-
-    @DynamicPropertySource
-    static void parts(DynamicPropertyRegistry registry) {
-        Parts.registerTo(registry, "evaluation");
-    }
-
-    @Autowired
-    DatabaseClient database;
-
-    @LocalServerPort
-    int port;
-
-    private void run(String sql) {
-        database.sql(sql).fetch().rowsUpdated().block(Duration.ofMinutes(5));
-    }
 
     private static Said timed(String what, int rounds, Supplier<Said> ask) {
         var millis = new ArrayList<Double>();

@@ -65,20 +65,7 @@ public record SelfEvaluation(
         }
     }
 
-    /** An evaluation that the bureau has not reviewed. */
-    public SelfEvaluation(
-            UUID id,
-            Campaign campaign,
-            ApprovedProject project,
-            Execution latest,
-            @Nullable Selection selection,
-            Stage stage,
-            Preparation preparation,
-            SignOff signOff,
-            long version) {
-        this(id, campaign, project, latest, selection, stage, preparation, signOff, version, null);
-    }
-
+    /** A state of which nobody has asked for the scores yet. */
     public SelfEvaluation(
             UUID id,
             Campaign campaign,

@@ -197,7 +197,8 @@ public final class SelfEvaluationFixture {
                 Stage.DRAFTING,
                 Preparation.NOTHING,
                 SignOff.NOTHING,
-                1);
+                1,
+                null);
     }
 
     public static SelfEvaluation prepared() {

@@ -231,7 +231,8 @@ class SubmissionTest {
                 of.stage(),
                 of.preparation(),
                 of.signOff(),
-                of.version());
+                of.version(),
+                null);
     }
 
     static SelfEvaluation under(SelfEvaluation of, SignOffChain chain) {
@@ -281,6 +282,7 @@ class SubmissionTest {
                 of.stage(),
                 of.preparation(),
                 of.signOff(),
-                of.version());
+                of.version(),
+                null);
     }
 }

@@ -35,7 +35,7 @@ final class NoticeRow {
             on conflict (source) do nothing
             """;
 
-    /** To whom the chain puts at the desk; a team's desk is its leader's. */
+    /** To whom the chain that it started with puts at the desk; a team's desk is its leader's. */
     private static final String AT_DESK = INSERT + """
             select :source, :kind, case when d.value ->> 'level' = 'TEAM' then '{}'::text[] else array[d.value ->> 'role'] end,
                 case when d.value ->> 'level' = 'TEAM' then coalesce((select array_agg(m ->> 'account')
@@ -44,7 +44,8 @@ final class NoticeRow {
                 case when d.value ->> 'level' = 'DEPARTMENT' then p.department_path else e.unit_path end, false, :campaign, e.id,
                 :facts, :at
             from self_evaluation e join campaign c on c.id = e.campaign_id join project p on p.project_code = e.project_code,
-                jsonb_array_elements(c.document -> 'chain' -> 'desks') d
+                jsonb_array_elements(case when jsonb_typeof(e.frozen -> 'chain' -> 'desks') = 'array'
+                    then e.frozen -> 'chain' -> 'desks' else c.document -> 'chain' -> 'desks' end) d
             where e.id = :evaluation and 'WITH_' || (d.value ->> 'desk') = :stage
             on conflict (source) do nothing
             """;

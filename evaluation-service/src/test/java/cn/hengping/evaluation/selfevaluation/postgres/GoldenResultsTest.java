@@ -64,7 +64,7 @@ class GoldenResultsTest {
             long version) {
         SelfEvaluation evaluation() {
             return new SelfEvaluation(
-                    id, campaign, project, latest, selection, Stage.APPROVED, preparation, signOff, version);
+                    id, campaign, project, latest, selection, Stage.APPROVED, preparation, signOff, version, null);
         }
     }
 
@@ -197,7 +197,8 @@ class GoldenResultsTest {
                 Stage.DRAFTING,
                 Preparation.NOTHING,
                 SignOff.NOTHING,
-                1);
+                1,
+                null);
         var preparer = SelfEvaluationFixture.preparer();
         var member = SelfEvaluationFixture.member();
         evaluation = SelfEvaluationFixture.formed(

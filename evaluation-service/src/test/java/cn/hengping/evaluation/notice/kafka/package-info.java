@@ -1,0 +1,4 @@
+@NullMarked
+package cn.hengping.evaluation.notice.kafka;
+
+import org.jspecify.annotations.NullMarked;
