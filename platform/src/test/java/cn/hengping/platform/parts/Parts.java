@@ -26,9 +26,13 @@ public interface Parts {
         return RunningParts.PARTS;
     }
 
-    /** Points a service at the parts, at a database of its own, and at the issuer of {@link Tokens}. */
+    /**
+     * Points a service at the parts, at a database of its own, behind the events of the tests before, and at the issuer of
+     * {@link Tokens}.
+     */
     static void registerTo(DynamicPropertyRegistry registry, String service) {
         var parts = running();
+        Backlog.skip(parts.kafka());
         var name = service + "_" + Long.toString(System.nanoTime(), 36);
         var role = "hengping_" + name;
         parts.createDatabase(name, role);
