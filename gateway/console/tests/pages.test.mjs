@@ -95,7 +95,8 @@ describe('每一页', { skip: CHROMIUM ? false : '没有找到 Chromium（Debian
       location.hash = to;
     }, path);
     // The page gives itself its title when it stands; the address alone says nothing of what is shown.
-    const stands = await page.waitForFunction(() => document.title !== '' && !document.querySelector('.el-skeleton')).catch(() => null);
+    // The menu is what tells a page from the login.
+    const stands = await page.waitForFunction(() => document.title !== '' && document.querySelector('nav#menu') && !document.querySelector('.el-skeleton')).catch(() => null);
     if (!stands) return [`${role} ${name} ${language}：二十秒没有显示`];
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 60))));
     const { jumps, jumpers } = await page.evaluate(() => ({ jumps: globalThis.jumps, jumpers: globalThis.jumpers }));

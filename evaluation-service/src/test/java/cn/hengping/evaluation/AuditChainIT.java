@@ -59,6 +59,8 @@ class AuditChainIT extends RunningEvaluation {
 
         assertThat(verified().at("/checked")).isEqualTo("1201");
         assertThat(verified().at("/unsealed")).isEqualTo("0");
+        assertThat(call.get(AUDITOR, "/audit-chain/commands").at("/items/0/action"))
+                .isEqualTo("ANCHOR_AUDIT_CHAIN");
         assertThat(count("select count(*) from outbox where type = 'AuditAnchored.v1'"))
                 .isPositive();
         assertThat(call.get(AUDITOR, "/audit-chain/verification?from=1000").at("/checked"))
@@ -69,20 +71,22 @@ class AuditChainIT extends RunningEvaluation {
     }
 
     @Test
-    @DisplayName("办结记录清单：新的在前，逐页翻到底；只有审计看得到，只到自己的范围，不含写了什么")
+    @DisplayName("办结记录清单：新的在前，逐页翻到底；只有审计看得到，只到自己的范围，系统的锚点都看得到，不含写了什么")
     void the_log_is_listed_for_those_who_watch_over_it() {
         var first = call.get(AUDITOR, "/audit-chain/commands?limit=200");
         assertThat(first.body().path("items")).hasSize(200);
-        assertThat(first.at("/items/0/account")).isEqualTo("a1200");
-        assertThat(first.at("/items/0/position")).isEqualTo("1200");
+        assertThat(first.at("/items/0/action")).isEqualTo("ANCHOR_AUDIT_CHAIN");
+        assertThat(first.at("/items/1/account")).isEqualTo("a1200");
+        assertThat(first.at("/items/1/position")).isEqualTo("1200");
         assertThat(first.body().toString()).doesNotContain("\"after\"", "\"changes\"");
         var second = call.get(AUDITOR, "/audit-chain/commands?limit=200&cursor=" + first.at("/next"));
-        assertThat(second.at("/items/0/account")).isEqualTo("a1000");
+        assertThat(second.at("/items/0/account")).isEqualTo("a1001");
         assertThat(call.get(AUDITOR, "/audit-chain/commands?account=a7").body().path("items"))
                 .hasSize(1);
         var elsewhere = Tokens.of("sj-other", "/130207/102/AUDITOR");
         assertThat(call.get(elsewhere, "/audit-chain/commands").body().path("items"))
-                .isEmpty();
+                .as("the system's anchors belong to no place")
+                .hasSize(1);
         assertThat(call.get(MANAGER, "/audit-chain/commands").refusal()).isEqualTo("NotYourRole");
         assertThat(call.get(AUDITOR, "/audit-chain/commands?cursor=x").refusal())
                 .isEqualTo("CursorMalformed");

@@ -155,6 +155,7 @@ class DistrictIT extends RunningEvaluation {
                 .isEqualTo("7");
         var risks = call.get(BUREAU, "/radar/risks?year=2060&limit=5").body().path("items");
         assertThat(risks.size()).isEqualTo(5);
+        assertThat(risks.path(0).path("unitName").asString()).isNotEmpty();
         assertThat(risks.path(0).path("points").asInt())
                 .isGreaterThanOrEqualTo(risks.path(4).path("points").asInt());
         assertThat(one("select string_agg(distinct source, ',' order by source) from risk_figure where year = 2060"))
@@ -168,6 +169,7 @@ class DistrictIT extends RunningEvaluation {
         var drawn = call.post(
                 BUREAU, "/spot-checks/" + check.at("/id") + "/draws", Map.of("word", "号码 0417"), check.etag());
         assertThat(drawn.body().at("/result/picks").toString()).contains("D206-");
+        assertThat(drawn.at("/result/picks/0/projectName")).isNotEmpty();
     }
 
     @Test

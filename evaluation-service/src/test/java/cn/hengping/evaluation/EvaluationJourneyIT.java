@@ -411,6 +411,31 @@ class EvaluationJourneyIT extends RunningEvaluation {
     }
 
     @Test
+    @Order(7)
+    @DisplayName("办结记录写出对象的名称；涉密项目的名称，审计管理员看不到，审计看得到")
+    void the_log_names_its_subjects() {
+        var auditor = Tokens.of("sj", "/130207/AUDITOR");
+        var watcher = Tokens.of("aud-admin", "/130207/AUDIT_ADMIN");
+        assertThat(subjectOfSignature(auditor)).isEqualTo("网信系统建设及维护资金");
+        assertThat(subjectOfSignature(watcher)).isEqualTo("网信系统建设及维护资金");
+        run("update project set document = jsonb_set(document, '{classified}', 'true')");
+        assertThat(subjectOfSignature(auditor)).isEqualTo("网信系统建设及维护资金");
+        assertThat(subjectOfSignature(watcher)).isEmpty();
+        run("update project set document = jsonb_set(document, '{classified}', 'false')");
+    }
+
+    private String subjectOfSignature(String token) {
+        return call.get(token, "/audit-chain/commands?limit=200")
+                .body()
+                .path("items")
+                .valueStream()
+                .filter(line -> line.path("action").asString().equals("SIGN"))
+                .findFirst()
+                .map(line -> line.path("subjectName").asString(""))
+                .orElse("no signature");
+    }
+
+    @Test
     @Order(8)
     @DisplayName("接口说明与约定一致")
     void the_api_description_is_the_contract() {

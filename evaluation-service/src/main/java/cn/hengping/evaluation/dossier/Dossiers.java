@@ -15,6 +15,6 @@ public interface Dossiers {
      */
     Mono<Page<Entry>> of(UUID evaluationId, @Nullable String pointer, Actor actor, @Nullable String cursor, int limit);
 
-    /** All that was done, the youngest first, by those whose posts lie within the caller's scope; of one account alone, if named. */
+    /** All that was done, the youngest first, by those whose posts lie within the caller's scope, and the system's anchors of the chain; of one account alone, if named. */
     Mono<Page<LoggedCommand>> log(@Nullable String account, Actor actor, @Nullable String cursor, int limit);
 }

@@ -13,7 +13,13 @@ import reactor.core.publisher.Mono;
 /** Where the radar's figures are kept. */
 public interface Radars {
     /** What makes a project worth a look, and how much: points from 0, the highest first. */
-    record ProjectRisk(String projectCode, String projectName, String unitPath, int points, List<String> grounds) {
+    record ProjectRisk(
+            String projectCode,
+            String projectName,
+            String unitPath,
+            String unitName,
+            int points,
+            List<String> grounds) {
         public ProjectRisk {
             grounds = List.copyOf(grounds);
         }

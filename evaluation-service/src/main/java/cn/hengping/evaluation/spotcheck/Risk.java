@@ -13,7 +13,7 @@ import cn.hengping.evaluation.simulation.PastScore;
  * ten for every point that the declared total lies above or below the computed one, at most 40; 20 for an execution below 60
  * percent, 10 below 80; 20 more for the best grade in spite of the former; 10 for full marks; others' points, at most 40.
  */
-public record Risk(UUID evaluationId, String projectCode, int points, List<String> grounds) {
+public record Risk(UUID evaluationId, String projectCode, String projectName, int points, List<String> grounds) {
     private static final BigDecimal HUNDRED = new BigDecimal("100");
     private static final BigDecimal LOW = new BigDecimal("60");
     private static final BigDecimal MEDIUM = new BigDecimal("80");
@@ -31,7 +31,12 @@ public record Risk(UUID evaluationId, String projectCode, int points, List<Strin
         var points = difference(past, grounds) + execution(past, grounds);
         var found = figures.stream().mapToInt(Figure::points).sum();
         figures.forEach(figure -> grounds.add(figure.ground()));
-        return new Risk(evaluationId, past.projectCode(), points + Math.min(found, MOST_OF_ONE_KIND), grounds);
+        return new Risk(
+                evaluationId,
+                past.projectCode(),
+                past.projectName(),
+                points + Math.min(found, MOST_OF_ONE_KIND),
+                grounds);
     }
 
     private static int difference(PastScore past, List<String> grounds) {

@@ -57,8 +57,18 @@ public record SpotCheck(
         AT_RANDOM
     }
 
-    /** One that is checked. */
-    public record Pick(UUID evaluationId, String projectCode, Way way, int riskPoints, List<String> grounds) {
+    /**
+     * One that is checked.
+     *
+     * @param projectName as it was called when it was drawn; checks before this was kept have none
+     */
+    public record Pick(
+            UUID evaluationId,
+            String projectCode,
+            @Nullable String projectName,
+            Way way,
+            int riskPoints,
+            List<String> grounds) {
         public Pick {
             grounds = List.copyOf(grounds);
         }
@@ -157,7 +167,8 @@ public record SpotCheck(
     }
 
     private static Pick pick(Risk risk, Way way) {
-        return new Pick(risk.evaluationId(), risk.projectCode(), way, risk.points(), risk.grounds());
+        return new Pick(
+                risk.evaluationId(), risk.projectCode(), risk.projectName(), way, risk.points(), risk.grounds());
     }
 
     private SpotCheck with(Result drawn) {

@@ -98,11 +98,22 @@ class PostgresDossiers implements Dossiers {
 
     private Flux<LoggedCommand> logged(@Nullable String account, Actor actor, long before, int most) {
         return database.sql("""
-                        select l.id, l.at, l.account, l.post, l.action, l.subject, s.position, s.hash
-                        from command_log l left join log_seal s on s.entry_id = l.id
-                        where l.id < :before and starts_with(l.post, :scope || '/') and (:account = '' or l.account = :account)
-                        order by l.id desc limit :limit
-                        """)
+                        select l.*, s.position, s.hash, coalesce(p.document ->> 'name', c.document ->> 'name') as subject_name
+                        from (
+                            select id, at, account, post, action, subject,
+                                case when subject ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then subject::uuid end as known
+                            from command_log
+                            where id < :before and (starts_with(post, :scope || '/') or action = 'ANCHOR_AUDIT_CHAIN')
+                                and (:account = '' or account = :account)
+                            order by id desc limit :limit) l
+                            left join log_seal s on s.entry_id = l.id
+                            left join rectification r on r.id = l.known
+                            left join spot_check k on k.id = l.known
+                            left join self_evaluation e on e.id = coalesce(r.evaluation_id, l.known)
+                            left join campaign c on c.id = coalesce(k.campaign_id, l.known)
+                            left join project p on p.project_code = e.project_code and
+                        """ + Clearance.condition("p") + " order by l.id desc")
+                .bindValues(Clearance.bindings(actor))
                 .bind("before", before)
                 .bind("scope", actor.scope().value())
                 .bind("account", Objects.requireNonNullElse(account, ""))
@@ -119,6 +130,7 @@ class PostgresDossiers implements Dossiers {
                 Objects.requireNonNull(row.get("post", String.class)),
                 Objects.requireNonNull(row.get("action", String.class)),
                 Objects.requireNonNull(row.get("subject", String.class)),
+                row.get("subject_name", String.class),
                 row.get("position", Long.class),
                 row.get("hash", String.class));
     }

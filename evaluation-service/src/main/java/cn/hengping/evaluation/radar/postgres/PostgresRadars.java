@@ -186,12 +186,12 @@ class PostgresRadars implements Radars {
         return database.sql("""
                         select * from (
                             select p.project_code, coalesce(p.document ->> 'name', '') as name, p.unit_path,
-                                sum(r.points)::integer as points,
+                                coalesce(p.document ->> 'unitName', '') as unit_name, sum(r.points)::integer as points,
                                 jsonb_agg(r.ground order by r.points desc, r.source)::text as grounds
                             from risk_figure r join project p on p.project_code = r.project_code
                             where r.year = :year and
                         """ + Scope.covers("p.unit_path") + " and " + Clearance.condition("p") + """
-                             group by p.project_code, p.unit_path, p.document ->> 'name') found
+                             group by p.project_code, p.unit_path, p.document ->> 'name', p.document ->> 'unitName') found
                         where points < :points or (points = :points and project_code > :code)
                         order by points desc, project_code limit :limit
                         """)
@@ -205,6 +205,7 @@ class PostgresRadars implements Radars {
                         text(row, "project_code"),
                         text(row, "name"),
                         text(row, "unit_path"),
+                        text(row, "unit_name"),
                         Objects.requireNonNull(row.get("points", Integer.class)),
                         json.readValue(text(row, "grounds"), WORDS)))
                 .all()
