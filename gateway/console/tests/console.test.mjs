@@ -193,7 +193,7 @@ describe('控制台', { skip: CHROMIUM ? false : '没有找到 Chromium（Debian
     await dialog.getByRole('button', { name: '确认退回' }).click();
     await head.getByText('填报中').first().waitFor();
     await go(preparer, '/notices');
-    const told = preparer.getByRole('listitem').filter({ hasText: '请写明空缺是哪两个月。' });
+    const told = preparer.getByRole('listitem').filter({ hasText: '请写明空缺是哪两个月。' }).filter({ hasText: (await evaluation('wx-preparer')).content.project.name });
     for (let attempt = 0; attempt < 20 && !(await told.isVisible()); attempt++) {
       await preparer.reload();
       await told.waitFor({ timeout: 1500 }).catch(() => undefined);
@@ -282,6 +282,25 @@ describe('控制台', { skip: CHROMIUM ? false : '没有找到 Chromium（Debian
     await looksWell(manager, '23-英文');
     assert.doesNotMatch(await manager.locator('nav').innerText(), /[\u4e00-\u9fff]/, '英文界面里有中文');
     await manager.getByRole('button', { name: '中文' }).click();
+  });
+
+  test('筛选条件存成视图，从没有条件的地址一点即回；删得掉', async () => {
+    const manager = await as('cz-manager');
+    await go(manager, '/projects?kind=SPECIFIC_TARGET&text=舆情');
+    await manager.getByRole('button', { name: '保存为视图' }).click();
+    await manager.getByLabel('视图名称').fill('特定目标里的舆情');
+    await looksWell(manager, '22-存视图');
+    await manager.getByRole('button', { name: '保存', exact: true }).click();
+    await go(manager, '/projects');
+    await manager.reload();
+    const link = manager.getByRole('link', { name: '特定目标里的舆情' });
+    await link.click();
+    await manager.waitForURL(/kind=SPECIFIC_TARGET/);
+    assert.equal(await manager.getByLabel('类别').inputValue(), 'SPECIFIC_TARGET');
+    assert.equal(await manager.getByRole('searchbox', { name: '按名称' }).inputValue(), '舆情');
+    await manager.getByRole('button', { name: '删除视图 特定目标里的舆情' }).click();
+    await link.waitFor({ state: 'detached' });
+    await manager.context().close();
   });
 
   test('看板：数字与逐份清点相符，点到清单、能导出、能下钻；大屏；未批准的分数问了才有并注明', async () => {

@@ -436,6 +436,48 @@ class EvaluationJourneyIT extends RunningEvaluation {
     }
 
     @Test
+    @Order(7)
+    @DisplayName("上年对照：同一单位、同名项目上一年的指标值、完成值、得分逐项并列；没有上年、看不到的，答没有")
+    void last_year_lies_beside_this_one() {
+        var path = path();
+        assertThat(call.get(PREPARER, path + "/last-year")
+                        .body()
+                        .path("lastYear")
+                        .isNull())
+                .isTrue();
+        run("""
+                insert into project (project_code, year, unit_path, department_path, document)
+                select 'LAST-1', 2023, unit_path, department_path,
+                    document || '{"projectCode": "LAST-1", "year": 2023, "name": "2023年网信系统建设及维护资金"}'
+                from project where year = 2024 limit 1
+                """);
+        run("""
+                insert into self_evaluation (id, campaign_id, project_code, year, unit_path, stage, preparation, frozen, sign_off)
+                select uuidv7(), campaign_id, 'LAST-1', 2023, unit_path, 'APPROVED',
+                    jsonb_set(preparation, '{results,lines,0,actual}', '"240"'),
+                    jsonb_set(jsonb_set(frozen, '{project,indicators,1,name}', '"另一项"'), '{project,year}', '2023'), sign_off
+                from self_evaluation where stage = 'APPROVED' limit 1
+                """);
+
+        var said = call.get(PREPARER, path + "/last-year");
+
+        assertThat(said.at("/lastYear/year")).isEqualTo("2023");
+        assertThat(said.at("/lastYear/lines/0/before/actual")).isEqualTo("240");
+        assertThat(said.body().at("/lastYear/lines/1/before").isNull()).isTrue();
+        assertThat(said.at("/lastYear/dropped/0/name")).isEqualTo("另一项");
+        assertThat(said.at("/lastYear/total")).isNotEmpty();
+        assertThat(call.get(STRANGER, path + "/last-year").status()).isEqualTo(404);
+        run("update project set document = jsonb_set(document, '{classified}', 'true') where project_code = 'LAST-1'");
+        assertThat(call.get(MANAGER, path + "/last-year")
+                        .body()
+                        .path("lastYear")
+                        .isNull())
+                .isTrue();
+        run("delete from self_evaluation where project_code = 'LAST-1'");
+        run("delete from project where project_code = 'LAST-1'");
+    }
+
+    @Test
     @Order(8)
     @DisplayName("接口说明与约定一致")
     void the_api_description_is_the_contract() {
