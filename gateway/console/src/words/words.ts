@@ -870,6 +870,7 @@ export const words = said({
   'seal.title': ['电子签章', 'Electronic seal'],
   'seal.signer': ['印章', 'Seal'],
   'seal.at': ['签章时间', 'Sealed'],
+  'seal.stamped': ['时间戳', 'Time stamp'],
   'seal.none': ['还没有签章。', 'Not sealed yet.'],
   'seal.do': ['加盖电子签章', 'Seal it'],
   'seal.download': ['下载已签章文件', 'Download the sealed file'],

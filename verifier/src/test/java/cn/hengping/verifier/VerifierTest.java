@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -129,6 +130,35 @@ class VerifierTest {
             zip.putNextEntry(new ZipEntry("OFD.xml"));
         }
         assertThat(Verifier.check(empty, List.of()).faults()).hasSize(1);
+    }
+
+    private Path sealed(String name) throws IOException {
+        try (var in = Objects.requireNonNull(VerifierTest.class.getResourceAsStream("/sealed/" + name))) {
+            var file = folder.resolve(name);
+            Files.write(file, in.readAllBytes());
+            return file;
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"table.pdf,RSA.cer,SM2.cer", "report.ofd,SM2.cer,RSA.cer"})
+    @DisplayName("签章完好、时间戳、印章证书都说出来；别人的证书、改动的一个字节看得出来")
+    void a_seal_is_checked(String name, String certificate, String other) throws IOException {
+        var file = sealed(name);
+        var own = Verifier.check(file, List.of(sealed(certificate).toString()));
+
+        assertThat(own.faults()).noneMatch(fault -> fault.contains("签章") || fault.contains("印章"));
+        assertThat(own.told())
+                .anyMatch(line -> line.contains("电子签章完好") && line.contains("演示印章"))
+                .anyMatch(line -> line.contains("时间戳：2025-02-27T01:00:00Z"))
+                .anyMatch(line -> line.contains("相符  印章证书"));
+        assertThat(Verifier.check(file, List.of(sealed(other).toString())).faults())
+                .anySatisfy(fault -> assertThat(fault).startsWith("印章证书"));
+        var content = Files.readAllBytes(file);
+        content[content.length - 40] ^= 1;
+        Files.write(file, content);
+        assertThat(Verifier.check(file, List.of()).faults())
+                .anySatisfy(fault -> assertThat(fault).startsWith("电子签章"));
     }
 
     @Test

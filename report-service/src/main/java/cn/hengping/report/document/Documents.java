@@ -1,5 +1,6 @@
 package cn.hengping.report.document;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -11,6 +12,10 @@ import reactor.core.publisher.Mono;
 
 /** Where documents are kept. */
 public interface Documents {
+    /** A sealed file as it is kept. */
+    @SuppressWarnings("ArrayRecordComponent") // looked at and thrown away: no copies, no comparisons
+    record SealedContent(DocumentFormat format, byte[] content, Instant sealedAt) {}
+
     /** The document within the caller's scope, or a refusal that does not tell whether it exists. */
     Mono<Rendered> get(UUID id, Actor actor);
 
@@ -22,7 +27,7 @@ public interface Documents {
     Flux<Rendered> findByCode(String code);
 
     /** The sealed files of the documents that carry this code. */
-    Flux<Verification.SealedPrint> findSealedByCode(String code);
+    Flux<SealedContent> findSealedByCode(String code);
 
     /** Whether a later version of the evaluation has been printed. */
     Mono<Boolean> isSuperseded(Rendered rendered);

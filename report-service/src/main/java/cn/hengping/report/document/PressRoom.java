@@ -15,12 +15,16 @@ import tools.jackson.databind.json.JsonMapper;
 class PressRoom {
 
     @Bean
+    Fonts fonts(@Value("${hengping.fonts:}") String licensed) {
+        return new Fonts(Optional.of(licensed).filter(path -> !path.isBlank()).map(Path::of));
+    }
+
+    @Bean
     Press press(
             Ids ids,
             JsonMapper json,
-            @Value("${hengping.fonts:}") String licensed,
+            Fonts fonts,
             @Value("${hengping.public-url:http://localhost:8080}") String publicUrl) {
-        var folder = Optional.of(licensed).filter(path -> !path.isBlank()).map(Path::of);
-        return new Press(new Fonts(folder), ids, json, publicUrl);
+        return new Press(fonts, ids, json, publicUrl);
     }
 }

@@ -5,6 +5,9 @@ import java.util.List;
 
 import cn.hengping.report.document.DocumentRefusal.NoSuchCode;
 import cn.hengping.report.document.Rendered.Signer;
+import cn.hengping.report.verification.FoundSeal;
+import cn.hengping.report.verification.SealBroken;
+import cn.hengping.report.verification.SealCheck;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +34,48 @@ public record Verification(
     /** A file and its fingerprints. */
     public record Print(DocumentFormat format, long bytes, String sha256, String sm3) {}
 
-    /** A sealed file (电子签章), its fingerprints, and whose certificate sealed it when. */
+    /**
+     * A sealed file (电子签章), its fingerprints, and what its seal says, looked at anew.
+     *
+     * @param broken why the seal does not hold; absent when it does
+     * @param certificateSha256 of whoever sealed it: to be compared with the office's own
+     */
     public record SealedPrint(
-            DocumentFormat format, long bytes, String sha256, String sm3, String signer, Instant sealedAt) {}
+            DocumentFormat format,
+            long bytes,
+            String sha256,
+            String sm3,
+            Instant sealedAt,
+            @Nullable String broken,
+            @Nullable String signer,
+            @Nullable String certificateSha256,
+            @Nullable Instant stampedAt,
+            @Nullable String authority) {
+
+        static SealedPrint of(Documents.SealedContent kept) {
+            try {
+                return of(kept, null, SealCheck.require(kept.content()));
+            } catch (SealBroken broken) {
+                return of(kept, String.valueOf(broken.getMessage()), null);
+            }
+        }
+
+        private static SealedPrint of(
+                Documents.SealedContent kept, @Nullable String broken, @Nullable FoundSeal found) {
+            var stamp = found == null ? null : found.stamp();
+            return new SealedPrint(
+                    kept.format(),
+                    kept.content().length,
+                    Digest.sha256(kept.content()),
+                    Digest.sm3(kept.content()),
+                    kept.sealedAt(),
+                    broken,
+                    found == null ? null : found.signer(),
+                    found == null ? null : found.certificateSha256(),
+                    stamp == null ? null : stamp.at(),
+                    stamp == null ? null : stamp.authority());
+        }
+    }
 
     public Verification {
         sealedFiles = List.copyOf(sealedFiles);

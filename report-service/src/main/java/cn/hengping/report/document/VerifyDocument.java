@@ -4,11 +4,15 @@ import java.util.List;
 
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /** Answers whoever scanned the code of a document. */
 @Component
 public class VerifyDocument {
     private final Documents documents;
+    /** Whoever holds a code may ask, and asks for work: few at a time, and those who wait are bounded. */
+    private final Scheduler looking = Schedulers.newBoundedElastic(2, 100, "seals");
 
     VerifyDocument(Documents documents) {
         this.documents = documents;
@@ -28,7 +32,11 @@ public class VerifyDocument {
         }
         return Mono.zip(
                         documents.isSuperseded(found.getFirst()),
-                        documents.findSealedByCode(found.getFirst().code()).collectList())
+                        documents
+                                .findSealedByCode(found.getFirst().code())
+                                .publishOn(looking)
+                                .map(Verification.SealedPrint::of)
+                                .collectList())
                 .map(known -> Verification.of(typed, found, known.getT1(), known.getT2()));
     }
 }

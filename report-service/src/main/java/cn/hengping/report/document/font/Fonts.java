@@ -91,6 +91,13 @@ public final class Fonts implements Metrics {
         return (double) font.advance(glyph) / font.unitsPerEm();
     }
 
+    /** What a text needs of the font of this face. */
+    public Subset subset(Face face, String text) {
+        var used = new BitSet(1 << 16);
+        text.codePoints().forEach(used::set);
+        return new Subset(font(face), used);
+    }
+
     /** What these pages use of each font; faces that share a font share its subset. */
     public Map<TrueType, Subset> subsets(List<Page> pages) {
         var used = new LinkedHashMap<TrueType, BitSet>();

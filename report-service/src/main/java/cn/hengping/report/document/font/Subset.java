@@ -88,6 +88,11 @@ public final class Subset {
         return Packed.of(program().bytes());
     }
 
+    /** The font file itself. */
+    public byte[] file() {
+        return program().bytes();
+    }
+
     private SubsetProgram program() {
         if (program == null) {
             program = new SubsetProgram(font, characters);

@@ -79,11 +79,23 @@ class VerificationController {
             row(rows, file.format() + " SM3", file.sm3());
         }
         for (var file : found.sealedFiles()) {
-            row(rows, file.format() + " 已签章", file.signer() + "，" + TIME.format(file.sealedAt()));
+            row(rows, file.format() + " 签章", seal(file));
+            if (file.stampedAt() != null) {
+                row(rows, file.format() + " 时间戳", TIME.format(file.stampedAt()) + "，" + file.authority());
+            }
+            if (file.certificateSha256() != null) {
+                row(rows, file.format() + " 签章证书 SHA-256", file.certificateSha256());
+            }
             row(rows, file.format() + " 已签章 SHA-256", file.sha256());
             row(rows, file.format() + " 已签章 SM3", file.sm3());
         }
         return rows.append("</table>").toString();
+    }
+
+    private static String seal(Verification.SealedPrint file) {
+        return file.broken() == null
+                ? "完好，" + file.signer() + "，" + TIME.format(file.sealedAt())
+                : "不能确认：" + file.broken();
     }
 
     private static void row(StringBuilder rows, String label, String value) {

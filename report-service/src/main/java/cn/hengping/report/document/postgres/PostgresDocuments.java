@@ -17,7 +17,6 @@ import cn.hengping.report.document.DocumentRefusal.NoSuchDocument;
 import cn.hengping.report.document.Documents;
 import cn.hengping.report.document.Rendered;
 import cn.hengping.report.document.Review;
-import cn.hengping.report.document.Verification.SealedPrint;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import org.jspecify.annotations.Nullable;
@@ -100,19 +99,16 @@ class PostgresDocuments implements Documents {
     }
 
     @Override
-    public Flux<SealedPrint> findSealedByCode(String code) {
+    public Flux<SealedContent> findSealedByCode(String code) {
         return database.sql("""
-                        select d.format, s.bytes, s.sha256, s.sm3, s.signer, s.sealed_at
+                        select d.format, s.content, s.sealed_at
                         from document d join sealed_document s on s.document_id = d.id
                         where d.code = :code order by d.format limit 10
                         """)
                 .bind("code", code)
-                .map(row -> new SealedPrint(
+                .map(row -> new SealedContent(
                         DocumentFormat.valueOf(value(row, "format", String.class)),
-                        value(row, "bytes", Long.class),
-                        value(row, "sha256", String.class),
-                        value(row, "sm3", String.class),
-                        value(row, "signer", String.class),
+                        value(row, "content", byte[].class),
                         value(row, "sealed_at", Instant.class)))
                 .all();
     }

@@ -39,12 +39,13 @@ public class SealDocument {
     }
 
     private Mono<Seal> seal(Rendered rendered, byte[] content, Command command) {
-        return Mono.fromCallable(() -> seals.seal(rendered.format(), content, command.at()))
+        return Mono.fromCallable(() -> seals.seal(rendered.format(), content, rendered.unitName(), command.at()))
                 .subscribeOn(Schedulers.boundedElastic())
                 .flatMap(made -> files.keep(sealOf(rendered, made, command), made.content(), command));
     }
 
     private static Seal sealOf(Rendered rendered, Seals.Sealed made, Command command) {
+        var stamp = made.found().stamp();
         return new Seal(
                 rendered.id(),
                 made.content().length,
@@ -53,6 +54,8 @@ public class SealDocument {
                 made.signer(),
                 made.serial(),
                 command.actor().account(),
-                command.at());
+                command.at(),
+                stamp == null ? null : stamp.at(),
+                stamp == null ? null : stamp.authority());
     }
 }

@@ -10,6 +10,9 @@ public interface SealRefusal {
     /** No key and no device is configured. */
     record NoSeal() implements Refusal.Conflict {}
 
+    /** The time authority did not answer, or refused. */
+    record TimeAuthorityAway(String why) implements Refusal.Conflict {}
+
     record NotSealable(String format) implements Refusal.Incomplete {}
 
     record AlreadySealed(UUID document) implements Refusal.Conflict {}

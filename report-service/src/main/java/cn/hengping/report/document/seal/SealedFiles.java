@@ -5,12 +5,18 @@ import java.util.UUID;
 
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Command;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Where sealed files and scans are kept, beside the documents they belong to. */
 public interface SealedFiles {
-    /** What is known of a sealed file without its bytes. */
+    /**
+     * What is known of a sealed file without its bytes.
+     *
+     * @param stampedAt when the time authority witnessed the seal
+     * @param authority who that is
+     */
     record Seal(
             UUID document,
             long bytes,
@@ -19,7 +25,9 @@ public interface SealedFiles {
             String signer,
             String serial,
             String account,
-            Instant at) {}
+            Instant at,
+            @Nullable Instant stampedAt,
+            @Nullable String authority) {}
 
     /** What is known of a scan without its bytes. */
     record Scan(UUID id, UUID document, long bytes, String sha256, int pages, String account, Instant at) {}

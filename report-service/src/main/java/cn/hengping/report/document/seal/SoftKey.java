@@ -24,11 +24,14 @@ import java.time.Instant;
 import java.util.Date;
 
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
@@ -40,10 +43,12 @@ public final class SoftKey implements SealDevice {
     private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
     private static final Duration VALID = Duration.ofDays(3 * 365);
 
-    /** The two algorithms: what PDF readers of the world check, and what the state's own standard asks for. */
+    /** The algorithms: what PDF readers of the world check, and what the state's own standard asks for. */
     public enum Algorithm {
         RSA("RSA", "SHA256withRSA"),
-        SM2("EC", "SM3withSM2");
+        SM2("EC", "SM3withSM2"),
+        /** RSA, for nothing but time stamps. */
+        TIME("RSA", "SHA256withRSA");
 
         private final String key;
         private final String signature;
@@ -55,7 +60,7 @@ public final class SoftKey implements SealDevice {
 
         private AlgorithmParameterSpec parameters() {
             return switch (this) {
-                case RSA -> new RSAKeyGenParameterSpec(3072, RSAKeyGenParameterSpec.F4);
+                case RSA, TIME -> new RSAKeyGenParameterSpec(3072, RSAKeyGenParameterSpec.F4);
                 case SM2 -> new ECGenParameterSpec("sm2p256v1");
             };
         }
@@ -117,6 +122,10 @@ public final class SoftKey implements SealDevice {
                 pair.getPublic());
         builder.addExtension(
                 Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation));
+        if (algorithm == Algorithm.TIME) {
+            builder.addExtension(
+                    Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
+        }
         var signer = new JcaContentSignerBuilder(algorithm.signature)
                 .setProvider(BOUNCY_CASTLE)
                 .build(pair.getPrivate());
@@ -126,6 +135,17 @@ public final class SoftKey implements SealDevice {
     @Override
     public X509Certificate certificate() {
         return certificate;
+    }
+
+    /** The key as a time authority signs with it. */
+    ContentSigner contentSigner() {
+        try {
+            return new JcaContentSignerBuilder(algorithm.signature)
+                    .setProvider(BOUNCY_CASTLE)
+                    .build(key);
+        } catch (OperatorCreationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

@@ -40,8 +40,9 @@ class PostgresSealedFiles implements SealedFiles {
     @Override
     public Mono<Seal> keep(Seal seal, byte[] content, Command command) {
         var change = Change.sql("""
-                        insert into sealed_document (document_id, content, bytes, sha256, sm3, signer, serial, account, sealed_at)
-                        values (:document, :content, :bytes, :sha256, :sm3, :signer, :serial, :account, :at)
+                        insert into sealed_document (document_id, content, bytes, sha256, sm3, signer, serial, account, sealed_at,
+                        stamped_at, authority)
+                        values (:document, :content, :bytes, :sha256, :sm3, :signer, :serial, :account, :at, :stamped, :authority)
                         """)
                 .bind("document", seal.document())
                 .bind("content", content)
@@ -51,7 +52,9 @@ class PostgresSealedFiles implements SealedFiles {
                 .bind("signer", seal.signer())
                 .bind("serial", seal.serial())
                 .bind("account", seal.account())
-                .bind("at", seal.at());
+                .bind("at", seal.at())
+                .bindNullable("stamped", seal.stampedAt(), Instant.class)
+                .bindNullable("authority", seal.authority(), String.class);
         return log.record(command, "SEAL_DOCUMENT", seal.document().toString(), seal, List.of(), change)
                 .onErrorMap(DuplicateKeyException.class, error -> sealedBefore(seal, error));
     }
@@ -99,7 +102,7 @@ class PostgresSealedFiles implements SealedFiles {
     @Override
     public Mono<Seal> seal(UUID document, Actor actor) {
         return scoped(
-                        "select s.bytes, s.sha256, s.sm3, s.signer, s.serial, s.account, s.sealed_at from sealed_document s",
+                        "select s.bytes, s.sha256, s.sm3, s.signer, s.serial, s.account, s.sealed_at, s.stamped_at, s.authority from sealed_document s",
                         document,
                         actor)
                 .map(row -> new Seal(
@@ -110,7 +113,9 @@ class PostgresSealedFiles implements SealedFiles {
                         value(row, "signer", String.class),
                         value(row, "serial", String.class),
                         value(row, "account", String.class),
-                        value(row, "sealed_at", Instant.class)))
+                        value(row, "sealed_at", Instant.class),
+                        row.get("stamped_at", Instant.class),
+                        row.get("authority", String.class)))
                 .one()
                 .switchIfEmpty(Mono.error(() -> new NotSealed(document).asError()));
     }
