@@ -63,12 +63,12 @@ record DeskWork(
         return evaluation.next(edge.to(), submitted.preparation(), next);
     }
 
-    /** Where all must sign, the people who are free to sign on arrival; whoever comes to the office later does not count. */
+    /** Where they sign jointly, the people who are free to sign on arrival; whoever comes to the office later does not count. */
     private Sitting arrival(SelfEvaluation arriving, Desk desk) {
         var holders = now.people().holding(post -> Signers.holds(post, desk, arriving.project())).stream()
                 .filter(account -> Signers.duties(arriving, desk, account).isEmpty())
                 .toList();
-        if (desk.needsAll() && holders.isEmpty()) {
+        if (desk.isJoint() && holders.isEmpty()) {
             throw new NobodyCanSign(desk.desk()).asError();
         }
         return Sitting.arrived(desk, at, desk.due(at, now.calendar()), holders);

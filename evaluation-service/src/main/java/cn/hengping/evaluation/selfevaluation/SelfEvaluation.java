@@ -223,9 +223,9 @@ public record SelfEvaluation(
         return Objects.requireNonNullElse(signOff.chain(), campaign.chain());
     }
 
-    /** Whether this step depends on today's people: it names some, or may lead to a desk where all must sign. */
+    /** Whether this step depends on today's people: it names some, or may lead to a desk where several sign jointly. */
     boolean needsPeople(Ask ask) {
-        return ask.namesSigners() || chain().desks().stream().anyMatch(Desk::needsAll);
+        return ask.namesSigners() || chain().desks().stream().anyMatch(Desk::isJoint);
     }
 
     /** Takes one step of the sign-off, or refuses. */

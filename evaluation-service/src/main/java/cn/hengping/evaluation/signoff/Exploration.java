@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Exploration {
     private static final int MOST_STATES = 50_000;
+    private static final int MOST_CHOICES = 4_096;
 
     /**
      * What came of it.
@@ -58,6 +60,7 @@ public final class Exploration {
     private final Map<State, List<State>> before = new HashMap<>();
     private final List<State> stuck = new ArrayList<>();
     private final ArrayDeque<State> open = new ArrayDeque<>();
+    private boolean isCutShort;
 
     private Exploration(Collection<Edge> edges, Map<String, List<String>> people) {
         this.edges = edges;
@@ -94,7 +97,7 @@ public final class Exploration {
                 stuck.add(state);
             }
         }
-        if (!open.isEmpty()) {
+        if (!open.isEmpty() || isCutShort) {
             return new Outcome(false, seen.size(), Set.of(), null, List.of());
         }
         var dead = stuck.isEmpty() ? doomed() : stuck.getFirst();
@@ -148,15 +151,18 @@ public final class Exploration {
         var desk = edge.desk();
         var free = free(desk, state);
         var seated = people.getOrDefault(desk.desk(), List.of());
-        if (free.isEmpty() || (desk.needsAll() && edge.step() == Step.SIGN && free.size() < seated.size())) {
+        if (free.isEmpty()
+                || (desk.isJoint() && edge.step() == Step.SIGN && free.size() < desk.needed(seated.size()))) {
             return false;
         }
         if (edge.step() != Step.SIGN) {
             reach(new State(edge.to(), state.bound()), state, edge.step() + " " + desk.title() + " → " + edge.to());
             return true;
         }
-        if (desk.needsAll()) {
-            reach(new State(edge.to(), bind(state, free, desk)), state, "SIGN " + desk.title() + " " + free);
+        if (desk.isJoint()) {
+            for (var signers : choices(free, desk.needed(seated.size()))) {
+                reach(new State(edge.to(), bind(state, signers, desk)), state, "SIGN " + desk.title() + " " + signers);
+            }
             return true;
         }
         for (var account : free) {
@@ -168,6 +174,27 @@ public final class Exploration {
         return true;
     }
 
+    /** Who of them may be the ones that sign; those who sit nowhere else are alike, and only their number counts. */
+    private List<List<String>> choices(List<String> free, int needed) {
+        var alike = free.stream().filter(account -> !shared.contains(account)).toList();
+        var choices = new ArrayList<List<String>>();
+        choices.add(List.of());
+        for (var account : free) {
+            isCutShort |= choices.size() > MOST_CHOICES;
+            if (shared.contains(account) && choices.size() <= MOST_CHOICES) {
+                List.copyOf(choices).stream()
+                        .filter(chosen -> chosen.size() < needed)
+                        .forEach(chosen -> choices.add(Stream.concat(chosen.stream(), Stream.of(account))
+                                .toList()));
+            }
+        }
+        return choices.stream()
+                .filter(chosen -> chosen.size() + alike.size() >= needed)
+                .map(chosen -> Stream.concat(chosen.stream(), alike.stream().limit((long) needed - chosen.size()))
+                        .toList())
+                .toList();
+    }
+
     /** Those of the desk who are not bound to another; of those known here only, one stands for all. */
     private List<String> free(Desk desk, State state) {
         var free = new ArrayList<String>();
@@ -175,7 +202,7 @@ public final class Exploration {
         for (var account : people.getOrDefault(desk.desk(), List.of())) {
             var bound = state.bound().getOrDefault(account, desk.desk());
             var isSingle = !shared.contains(account);
-            if (bound.equals(desk.desk()) && (desk.needsAll() || !isSingle || !single)) {
+            if (bound.equals(desk.desk()) && (desk.isJoint() || !isSingle || !single)) {
                 free.add(account);
                 single |= isSingle;
             }

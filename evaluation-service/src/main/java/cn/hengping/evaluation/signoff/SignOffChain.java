@@ -146,8 +146,11 @@ public record SignOffChain(
         if (days != null && (days < 0 || days > MOST_DAYS)) {
             faults.add(Fault.at(pointer + "/dueWorkingDays", "DaysOutOfRange", 0, MOST_DAYS));
         }
-        if (desk.level() == Level.TEAM && desk.needsAll()) {
+        if (desk.level() == Level.TEAM && desk.isJoint()) {
             faults.add(Fault.at(pointer + "/countersign", "OneLeaderSigns"));
+        }
+        if (!desk.isShareWellFormed()) {
+            faults.add(Fault.at(pointer + "/sharePercent", "ShareMalformed"));
         }
         return faults;
     }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What happens while an evaluation lies on one desk (一次办理): its seats, since when, until when, and the last reminder.
  *
+ * @param needed how many of the desk's own seats must sign; absent means all. Whoever was added must sign in any case
+ *
  * <p>It knows accounts, and not whether they may: that is asked before.
  */
 public record Sitting(
@@ -24,16 +26,18 @@ public record Sitting(
         Instant since,
         @Nullable LocalDate dueOn,
         List<Seat> seats,
-        @Nullable LocalDate remindedOn) {
+        @Nullable LocalDate remindedOn,
+        @Nullable Integer needed) {
 
     public Sitting {
         seats = List.copyOf(seats);
     }
 
-    /** As it is on arrival: one seat for anyone of the desk's role, or, where all must sign, one for each of these. */
+    /** As it is on arrival: one seat for anyone of the desk's role, or, where they sign jointly, one for each of these. */
     public static Sitting arrived(Desk desk, Instant at, @Nullable LocalDate dueOn, List<String> holders) {
-        var seats = desk.needsAll() ? holders.stream().map(Seat::of).toList() : List.of(Seat.OPEN);
-        return new Sitting(desk.desk(), at, dueOn, seats, null);
+        var seats = desk.isJoint() ? holders.stream().map(Seat::of).toList() : List.of(Seat.OPEN);
+        var needed = desk.needed(seats.size());
+        return new Sitting(desk.desk(), at, dueOn, seats, null, needed == seats.size() ? null : needed);
     }
 
     /** The seat that this account would act from: its own, or else the open one; a seat that has signed is not offered. */
@@ -60,7 +64,10 @@ public record Sitting(
     }
 
     public boolean isComplete() {
-        return seats.stream().allMatch(Seat::isSigned);
+        var own = seats.stream().filter(seat -> !seat.isAdded()).toList();
+        var signed = own.stream().filter(Seat::isSigned).count();
+        return signed >= (needed == null ? own.size() : needed)
+                && seats.stream().filter(Seat::isAdded).allMatch(Seat::isSigned);
     }
 
     /** The signatures given here, in the order of their time. */
@@ -176,7 +183,7 @@ public record Sitting(
     }
 
     public Sitting reminded(LocalDate day) {
-        return new Sitting(desk, since, dueOn, seats, day);
+        return new Sitting(desk, since, dueOn, seats, day, needed);
     }
 
     private Sitting with(Seat old, UnaryOperator<Seat> change) {
@@ -186,6 +193,6 @@ public record Sitting(
     }
 
     private Sitting seats(List<Seat> changed) {
-        return new Sitting(desk, since, dueOn, changed, remindedOn);
+        return new Sitting(desk, since, dueOn, changed, remindedOn, needed);
     }
 }

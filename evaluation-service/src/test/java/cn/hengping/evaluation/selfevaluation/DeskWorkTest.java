@@ -154,8 +154,12 @@ class DeskWorkTest {
     }
 
     private static SelfEvaluation withBureauWhereAllSign() {
+        return withBureau(new Desk("BUREAU", "财政局", Role.BUREAU_REVIEWER, Level.DISTRICT, 10, Countersign.ALL));
+    }
+
+    private static SelfEvaluation withBureau(Desk bureau) {
         var desks = new ArrayList<>(chain().desks());
-        desks.set(3, new Desk("BUREAU", "财政局", Role.BUREAU_REVIEWER, Level.DISTRICT, 10, Countersign.ALL));
+        desks.set(3, bureau);
         var evaluation = SubmissionTest.under(SelfEvaluationFixture.prepared(), new SignOffChain(desks));
         evaluation = take(evaluation, Step.SUBMIT, preparer());
         evaluation = take(evaluation, Step.SIGN, SelfEvaluationFixture.leader());
@@ -180,6 +184,25 @@ class DeskWorkTest {
         assertThat(back.signOff().sitting()).isNull();
         assertThat(refused(() -> take(waiting, Step.SIGN, actor("cz-new", Role.BUREAU_REVIEWER, "130207"))))
                 .isInstanceOf(NotYourTurn.class);
+    }
+
+    @Test
+    @DisplayName("按比例会签：够了比例即通过，人数向上取整；加签的人不占比例，也不可少")
+    void a_share_of_those_at_the_desk_passes() {
+        var half = withBureau(share(50));
+        var most = withBureau(share(51));
+
+        assertThat(take(half, Step.SIGN, BUREAU_B).stage().value()).isEqualTo("APPROVED");
+        var one = take(most, Step.SIGN, BUREAU_B);
+        assertThat(one.stage()).isEqualTo(most.stage());
+        assertThat(take(one, Step.SIGN, BUREAU_A).stage().value()).isEqualTo("APPROVED");
+        var added = take(half, Step.ADD_SIGNER, BUREAU_A, HASH.with(BUREAU), null, "cz-head");
+        var signed = take(added, Step.SIGN, BUREAU_A);
+        assertThat(signed.stage()).as("who was added has not signed").isEqualTo(half.stage());
+    }
+
+    private static Desk share(int percent) {
+        return new Desk("BUREAU", "财政局", Role.BUREAU_REVIEWER, Level.DISTRICT, 10, Countersign.SHARE, percent);
     }
 
     @Test

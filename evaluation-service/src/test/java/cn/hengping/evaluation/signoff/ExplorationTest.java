@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import cn.hengping.platform.Role;
 import org.junit.jupiter.api.DisplayName;
@@ -95,6 +96,44 @@ class ExplorationTest {
         assertThat(any.isSound()).isTrue();
         assertThat(all.deadEnd()).isNotNull();
         assertThat(all.timeline().getLast()).contains("此后无法办结");
+    }
+
+    @Test
+    @DisplayName("按比例会签：其余的人够数即能通过，不够数即指出")
+    void a_share_passes_without_those_who_cannot() {
+        var people = Map.of(
+                "TEAM_LEADER", List.of("leader"),
+                "UNIT_HEAD", List.of("head"),
+                "DEPARTMENT", List.of("head", "reviewer", "other"),
+                "BUREAU", List.of("bureau"));
+
+        assertThat(Exploration.of(share(66).edges(), people).isSound()).isTrue();
+        assertThat(Exploration.of(share(67).edges(), people).deadEnd()).isNotNull();
+    }
+
+    @Test
+    @DisplayName("兼岗的人很多的按比例会签：看不完即如实说没有看完")
+    void too_many_choices_are_not_called_sound() {
+        var many = IntStream.range(0, 40).mapToObj(i -> "p" + i).toList();
+        var people = Map.of(
+                "TEAM_LEADER", List.of("leader"), "UNIT_HEAD", many, "DEPARTMENT", many, "BUREAU", List.of("bureau"));
+
+        assertThat(Exploration.of(share(50).edges(), people).isSound()).isFalse();
+    }
+
+    private static SignOffChain share(int percent) {
+        var desks = new ArrayList<>(USUAL.desks());
+        desks.set(
+                2,
+                new Desk(
+                        "DEPARTMENT",
+                        "主管部门",
+                        Role.DEPARTMENT_REVIEWER,
+                        Level.DEPARTMENT,
+                        5,
+                        Countersign.SHARE,
+                        percent));
+        return new SignOffChain(desks);
     }
 
     @Test

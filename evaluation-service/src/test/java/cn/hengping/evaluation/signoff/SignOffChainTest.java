@@ -64,6 +64,12 @@ class SignOffChainTest {
         assertThat(codes(new SignOffChain(
                         List.of(new Desk("bureau office", "财政局", Role.BUREAU_HEAD, Level.DISTRICT, 3)))))
                 .containsExactly("DeskMalformed");
+        assertThat(codes(new SignOffChain(List.of(
+                        new Desk("A", "甲", Role.BUREAU_HEAD, Level.DISTRICT, 3, Countersign.SHARE, null),
+                        new Desk("B", "乙", Role.BUREAU_HEAD, Level.DISTRICT, 3, Countersign.SHARE, 101),
+                        new Desk("C", "丙", Role.BUREAU_HEAD, Level.DISTRICT, 3, Countersign.ALL, 50),
+                        new Desk("D", "丁", Role.BUREAU_HEAD, Level.DISTRICT, 3, Countersign.SHARE, 100)))))
+                .containsExactly("ShareMalformed", "ShareMalformed", "ShareMalformed");
     }
 
     private static List<String> codes(SignOffChain chain) {
