@@ -2,6 +2,7 @@ package cn.hengping.report.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,13 +18,15 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The pages as pictures. A wanted change is accepted with {@code -Dhengping.accept=true}; an unwanted one leaves its picture in target/golden. */
+/** The pages as pictures. A wanted change is accepted with {@code -Dhengping.accept=true}; an unwanted one leaves in target/golden what differs. */
 @DisplayName("样张：逐像素与存档的页面相同")
 class GoldenPagesTest {
     private static final int DPI = 48;
+    private static final Path LOOK = Path.of("target/golden");
 
     @ParameterizedTest
     @CsvSource({
@@ -46,13 +49,20 @@ class GoldenPagesTest {
             ImageIO.write(now, "PNG", Path.of("src/test/resources/golden", name).toFile());
         }
 
-        var differing = differing(golden(name), now);
+        var difference = PageDifference.of(golden(name), now);
 
-        if (differing > 0) {
-            Files.createDirectories(Path.of("target/golden"));
-            ImageIO.write(now, "PNG", Path.of("target/golden", name).toFile());
+        if (difference.pixels() > 0) {
+            Files.createDirectories(LOOK);
+            ImageIO.write(now, "PNG", LOOK.resolve(name).toFile());
+            ImageIO.write(
+                    difference.picture(),
+                    "PNG",
+                    LOOK.resolve("difference-" + name).toFile());
         }
-        assertThat(differing).as(name).isZero();
+        assertThat(difference.pixels())
+                .as(() -> name + ": " + difference.told(DPI) + "; see "
+                        + LOOK.resolve("difference-" + name).toAbsolutePath())
+                .isZero();
     }
 
     private static BufferedImage golden(String name) throws IOException {
@@ -67,24 +77,29 @@ class GoldenPagesTest {
         }
     }
 
-    private static int differing(BufferedImage one, BufferedImage other) {
-        assertThat(List.of(other.getWidth(), other.getHeight())).isEqualTo(List.of(one.getWidth(), one.getHeight()));
-        var differing = 0;
-        for (var y = 0; y < one.getHeight(); y++) {
-            for (var x = 0; x < one.getWidth(); x++) {
-                differing += one.getRGB(x, y) == other.getRGB(x, y) ? 0 : 1;
-            }
-        }
-        return differing;
-    }
-
-    @org.junit.jupiter.api.Test
-    @DisplayName("比对能看出差别：挪动一个字就不同")
+    @Test
+    @DisplayName("比对能看出差别：换一个字就不同，差别画成图")
     void the_comparison_can_fail() throws IOException {
         var one = new Document("一", List.of(new Document.Paragraph("样张一")));
         var other = new Document("一", List.of(new Document.Paragraph("样张二")));
 
-        assertThat(differing(picture(pdf(one), 0), picture(pdf(other), 0))).isPositive();
+        var same = PageDifference.of(picture(pdf(one), 0), picture(pdf(one), 0));
+        var difference = PageDifference.of(picture(pdf(one), 0), picture(pdf(other), 0));
+
+        assertThat(same.pixels()).isZero();
+        assertThat(difference.pixels()).isBetween(1, 400);
+        assertThat(red(difference.picture())).isGreaterThanOrEqualTo(difference.pixels());
+        assertThat(difference.told(DPI)).startsWith(difference.pixels() + " pixels differ, from ");
+    }
+
+    private static int red(BufferedImage picture) {
+        var red = 0;
+        for (var y = 0; y < picture.getHeight(); y++) {
+            for (var x = 0; x < picture.getWidth(); x++) {
+                red += picture.getRGB(x, y) == Color.RED.getRGB() ? 1 : 0;
+            }
+        }
+        return red;
     }
 
     private static byte[] pdf(Document document) {

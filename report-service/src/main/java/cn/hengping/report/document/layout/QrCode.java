@@ -1,20 +1,11 @@
 package cn.hengping.report.document.layout;
 
 import java.util.BitSet;
-import java.util.Map;
-
-import com.google.zxing.EncodeHintType;
-import com.google.zxing.WriterException;
-import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
-import com.google.zxing.qrcode.encoder.Encoder;
 
 /** A square of dark and light modules (二维码), line by line from its upper left corner. */
 public final class QrCode {
     /** How wide the code of a document is printed. */
     static final double WIDTH = 15 * Paper.MM;
-
-    /** One mask for all: weighing all eight took half the time of a DOCX, and every reader is told which one it is. */
-    private static final Map<EncodeHintType, ?> MASKED = Map.of(EncodeHintType.QR_MASK_PATTERN, 4);
 
     private final int side;
     private final BitSet dark;
@@ -26,19 +17,15 @@ public final class QrCode {
 
     /** The code that leads to this address. */
     public static QrCode of(String url) {
-        try {
-            var matrix = Encoder.encode(url, ErrorCorrectionLevel.M, MASKED).getMatrix();
-            var side = matrix.getWidth();
-            var dark = new BitSet(side * side);
-            for (var y = 0; y < side; y++) {
-                for (var x = 0; x < side; x++) {
-                    dark.set(y * side + x, matrix.get(x, y) == 1);
-                }
+        var lines = QrMasks.best(url);
+        var side = lines.length;
+        var dark = new BitSet(side * side);
+        for (var y = 0; y < side; y++) {
+            for (var rest = lines[y]; rest != 0; rest &= rest - 1) {
+                dark.set(y * side + Long.numberOfTrailingZeros(rest));
             }
-            return new QrCode(side, dark);
-        } catch (WriterException e) {
-            throw new IllegalStateException("verification address too long: " + url, e);
         }
+        return new QrCode(side, dark);
     }
 
     /** How many modules stand along a side. */
