@@ -12,9 +12,10 @@ export interface SpreadCount { rateFrom: number; scoreFrom: number; projects: nu
 export interface StageCount { path: string; stage: string; here: number; overdue: number }
 export interface DeskTime { stage: string; passed: number; averageHours: number; within: { days: number | null; passed: number }[] }
 export interface AspectLoss { dimension: string; aspect: string; lines: number; lostPoints: number; weights: number }
+export interface FindingCount { severity: string; projects: number; findings: number }
 export interface Dashboard {
   year: number; under: string; name: string | null; watermark: { asOf: string | null; facts: number; day: string }; withUnapproved: boolean;
-  all: Figures; lastYear: Figures; below: Figures[]; grades: GradeCount[]; bands: BandCount[]; spread: SpreadCount[]; stages: StageCount[]; desks: DeskTime[]; aspects: AspectLoss[];
+  all: Figures; lastYear: Figures; below: Figures[]; grades: GradeCount[]; bands: BandCount[]; spread: SpreadCount[]; stages: StageCount[]; desks: DeskTime[]; aspects: AspectLoss[]; findings: FindingCount[];
 }
 export interface ProjectLine {
   projectCode: string; name: string; kind: string; unitPath: string; unitName: string; evaluationId: string | null; status: string; stage: string | null; overdue: boolean; dueOn: string | null;

@@ -78,6 +78,12 @@ class DistrictIT extends RunningEvaluation {
         assertThat(done.at("/copied")).isEqualTo("3");
         assertThat(Integer.parseInt(done.at("/passages"))).isGreaterThanOrEqualTo(96);
         assertThat(done.at("/compared")).isEqualTo(done.at("/passages"));
+        assertThat(one("""
+                        select count(*) || ' ' || sum((body::json ->> 'errors')::int) || ' ' || sum((body::json ->> 'warnings')::int)
+                        from outbox where type = 'EvaluationInspected.v1'"""))
+                .as("one for each evaluation of the campaign, with what was found in it")
+                .isEqualTo(one("select count(*)::text from self_evaluation where year = 2060") + " "
+                        + done.at("/errors") + " " + done.at("/warnings"));
     }
 
     @Test

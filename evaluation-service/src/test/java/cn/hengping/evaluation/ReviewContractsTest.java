@@ -4,6 +4,7 @@ import static cn.hengping.evaluation.scoring.ScoringFixture.JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.hengping.evaluation.campaign.CampaignMoved;
+import cn.hengping.evaluation.district.EvaluationInspected;
 import cn.hengping.evaluation.radar.RadarMeasured;
 import cn.hengping.evaluation.review.EvaluationReviewed;
 import cn.hengping.evaluation.review.RectificationMoved;
@@ -25,6 +26,7 @@ class ReviewContractsTest {
             classes = {
                 CampaignMoved.class,
                 RadarMeasured.class,
+                EvaluationInspected.class,
                 EvaluationReviewed.class,
                 RectificationMoved.class,
                 RectificationOverdue.class,

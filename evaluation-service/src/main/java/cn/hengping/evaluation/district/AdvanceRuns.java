@@ -155,6 +155,7 @@ public class AdvanceRuns {
 
     private Mono<DistrictRun> weigh(DistrictRun run) {
         return runs.weigh(run)
+                .then(Mono.defer(() -> runs.tell(run, Command.of(run.starter(), clock.instant()))))
                 .then(Mono.defer(
                         () -> radar.measure(run.year(), run.scopePath(), Command.of(run.starter(), clock.instant()))))
                 .then(Mono.defer(() -> runs.save(run.done(clock.instant()), List.of(), List.of())));

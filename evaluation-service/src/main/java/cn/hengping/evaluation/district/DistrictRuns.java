@@ -60,6 +60,9 @@ public interface DistrictRuns {
     /** Saves a page, unless another instance was faster: a run moves from one version to the next. */
     Mono<DistrictRun> save(DistrictRun after, List<Located> findings, List<Printed> printed);
 
+    /** Tells the dashboards of every evaluation of the campaign how much was found in it. */
+    Mono<Void> tell(DistrictRun run, Command command);
+
     /** Puts what was found into the projects' risk figures, and forgets paragraphs that are not written any more. */
     Mono<Void> weigh(DistrictRun run);
 }

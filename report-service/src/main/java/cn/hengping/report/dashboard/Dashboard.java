@@ -32,7 +32,8 @@ public record Dashboard(
         List<SpreadCount> spread,
         List<StageCount> stages,
         List<DeskTime> desks,
-        List<AspectLoss> aspects) {
+        List<AspectLoss> aspects,
+        List<FindingCount> findings) {
 
     public Dashboard {
         below = List.copyOf(below);
@@ -42,6 +43,7 @@ public record Dashboard(
         stages = List.copyOf(stages);
         desks = List.copyOf(desks);
         aspects = List.copyOf(aspects);
+        findings = List.copyOf(findings);
     }
 
     /**
@@ -55,6 +57,14 @@ public record Dashboard(
 
     /** Projects by grade; those of last year for comparison, and those whose unapproved score would give it. */
     public record GradeCount(String grade, long projects, long lastYear, long unapproved) {}
+
+    /**
+     * What the last run over the district found (校验问题), by severity.
+     *
+     * @param projects in whose evaluations there is such a finding
+     * @param findings how many in all of them
+     */
+    public record FindingCount(String severity, long projects, long findings) {}
 
     /** Totals from this one on, five points wide; the last band holds the full hundred too. */
     public record BandCount(int from, long projects, long unapproved) {}

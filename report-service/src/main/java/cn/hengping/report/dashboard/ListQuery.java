@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param rateFrom percent executed, included
  * @param rateTo percent executed, excluded
  * @param aspect {@code dimension/aspect}: only approved ones that lost points there
+ * @param finding a severity: only those in which the last run over the district found such
  */
 public record ListQuery(
         DashboardQuery shown,
@@ -31,7 +32,8 @@ public record ListQuery(
         @Nullable Integer scoreTo,
         @Nullable Integer rateFrom,
         @Nullable Integer rateTo,
-        @Nullable String aspect) {
+        @Nullable String aspect,
+        @Nullable String finding) {
     private static final int LONGEST_WORD = 80;
 
     public ListQuery {
@@ -39,6 +41,7 @@ public record ListQuery(
         requireShort("grade", grade);
         requireShort("light", light);
         requireShort("aspect", aspect);
+        requireShort("finding", finding);
     }
 
     private static void requireShort(String name, @Nullable String word) {

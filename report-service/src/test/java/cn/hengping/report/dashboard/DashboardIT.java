@@ -121,6 +121,10 @@ class DashboardIT {
                     .isEqualTo(board.all().rectifying());
             assertThat(listed(query().light("RED"), actor))
                     .isEqualTo(board.all().lights().red());
+            assertThat(board.findings()).hasSize(3);
+            board.findings()
+                    .forEach(found -> assertThat(listed(query().finding(found.severity()), actor))
+                            .isEqualTo(found.projects()));
             board.grades()
                     .forEach(grade -> assertThat(listed(query().grade(grade.grade()), actor))
                             .isEqualTo(grade.projects()));
@@ -148,6 +152,7 @@ class DashboardIT {
         private boolean different;
         private boolean reviewed;
         private boolean rectifying;
+        private @Nullable String finding;
         private @Nullable Integer from;
         private @Nullable Integer to;
 
@@ -191,6 +196,11 @@ class DashboardIT {
             return this;
         }
 
+        Listing finding(String asked) {
+            finding = asked;
+            return this;
+        }
+
         Listing scores(int low, int high) {
             from = low;
             to = high;
@@ -212,7 +222,8 @@ class DashboardIT {
                     to,
                     null,
                     null,
-                    null);
+                    null,
+                    finding);
         }
     }
 
@@ -452,6 +463,7 @@ class DashboardIT {
         assertThat(board.spread()).isEqualTo(recount.spread(place));
         assertThat(board.stages()).isEqualTo(recount.stages(place));
         assertThat(board.desks()).isEqualTo(recount.desks(place));
+        assertThat(board.findings()).isEqualTo(recount.findings(place));
         assertThat(board.aspects())
                 .usingComparatorForType(BigDecimal::compareTo, BigDecimal.class)
                 .usingRecursiveFieldByFieldElementComparator()

@@ -71,6 +71,7 @@ final class District {
 
         boolean isRectifying;
         final Map<String, BigDecimal> lost = new LinkedHashMap<>();
+        final Map<String, Integer> findings = new LinkedHashMap<>();
         final Map<String, List<Long>> waits = new LinkedHashMap<>();
 
         String status() {
@@ -267,6 +268,30 @@ final class District {
         }
         if (at == CHAIN.size() - 1) {
             approve(truth, evaluation);
+        }
+        inspect(truth, evaluation);
+    }
+
+    /** None, one or two runs over the district; the last one counts. */
+    private void inspect(Truth truth, UUID evaluation) {
+        for (var runs = random.nextInt(3); runs > 0; runs--) {
+            truth.findings.putAll(
+                    Map.of("ERROR", random.nextInt(3), "WARNING", random.nextInt(2), "HINT", random.nextInt(5)));
+            fact(
+                    "EvaluationInspected.v1",
+                    body(
+                            "evaluationId",
+                            evaluation,
+                            "projectCode",
+                            truth.code,
+                            "errors",
+                            truth.findings.get("ERROR"),
+                            "warnings",
+                            truth.findings.get("WARNING"),
+                            "hints",
+                            truth.findings.get("HINT"),
+                            "at",
+                            later(60)));
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import cn.hengping.report.dashboard.Dashboard.AspectLoss;
 import cn.hengping.report.dashboard.Dashboard.BandCount;
 import cn.hengping.report.dashboard.Dashboard.DeskTime;
+import cn.hengping.report.dashboard.Dashboard.FindingCount;
 import cn.hengping.report.dashboard.Dashboard.GradeCount;
 import cn.hengping.report.dashboard.Dashboard.SpreadCount;
 import cn.hengping.report.dashboard.Dashboard.StageCount;
@@ -195,6 +196,22 @@ record Recount(List<Truth> all, int year, String kind, boolean knows) {
                 seconds.size(),
                 total.divide(BigDecimal.valueOf(3_600L * seconds.size()), 2, RoundingMode.HALF_UP),
                 within);
+    }
+
+    List<FindingCount> findings(String place) {
+        var projects = new TreeMap<String, Long>();
+        var found = new TreeMap<String, Long>();
+        at(place, year)
+                .forEach(one -> one.findings.forEach((severity, count) -> {
+                    if (count > 0) {
+                        projects.merge(severity, 1L, Long::sum);
+                        found.merge(severity, (long) count, Long::sum);
+                    }
+                }));
+        return projects.entrySet().stream()
+                .map(entry ->
+                        new FindingCount(entry.getKey(), entry.getValue(), found.getOrDefault(entry.getKey(), 0L)))
+                .toList();
     }
 
     List<AspectLoss> aspects(String place) {

@@ -1,6 +1,7 @@
 package cn.hengping.evaluation.district.postgres;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -8,6 +9,7 @@ import cn.hengping.evaluation.district.DistrictRefusal.DistrictRunUnderWay;
 import cn.hengping.evaluation.district.DistrictRefusal.NoSuchDistrictRun;
 import cn.hengping.evaluation.district.DistrictRun;
 import cn.hengping.evaluation.district.DistrictRuns;
+import cn.hengping.evaluation.district.EvaluationInspected;
 import cn.hengping.evaluation.inspection.Finding;
 import cn.hengping.evaluation.project.Clearance;
 import cn.hengping.platform.Actor;
@@ -228,6 +230,49 @@ class PostgresDistrictRuns implements DistrictRuns {
                         """, "code = 'CopiedFromElsewhere'"))
                 .then(passages.forget(run))
                 .as(transaction::transactional);
+    }
+
+    @Override
+    public Mono<Void> tell(DistrictRun run, Command command) {
+        return database.sql("""
+                        select e.id, e.project_code, e.unit_path,
+                            count(f.severity) filter (where f.severity = 'ERROR') as errors,
+                            count(f.severity) filter (where f.severity = 'WARNING') as warnings,
+                            count(f.severity) filter (where f.severity = 'HINT') as hints
+                        from self_evaluation e left join district_finding f on f.run_id = :run and f.evaluation_id = e.id
+                        where e.campaign_id = :campaign group by e.id order by e.id limit 200000
+                        """)
+                .bind("run", run.id())
+                .bind("campaign", run.campaignId())
+                .map(row -> inspected(row, run, command))
+                .all()
+                .collectList()
+                .flatMap(events -> log.record(
+                        command,
+                        "COUNT_FINDINGS",
+                        run.id().toString(),
+                        Map.of("evaluations", events.size()),
+                        events,
+                        Change.sql("update district_run set version = version where id = :id")
+                                .bind("id", run.id())))
+                .then();
+    }
+
+    private static EvaluationInspected inspected(Readable row, DistrictRun run, Command command) {
+        return new EvaluationInspected(
+                Objects.requireNonNull(row.get("id", UUID.class)),
+                run.id(),
+                text(row, "project_code"),
+                run.year(),
+                text(row, "unit_path"),
+                number(row, "errors"),
+                number(row, "warnings"),
+                number(row, "hints"),
+                command.at());
+    }
+
+    private static int number(Readable row, String column) {
+        return Objects.requireNonNull(row.get(column, Integer.class));
     }
 
     /** The SQL pieces are this class's own words. */

@@ -81,7 +81,8 @@ class DashboardController {
             @Nullable Integer scoreTo,
             @Nullable Integer rateFrom,
             @Nullable Integer rateTo,
-            @Nullable String aspect) {
+            @Nullable String aspect,
+            @Nullable String finding) {
         ListQuery of(int year) {
             return new ListQuery(
                     new Shown(under, kind, unapproved).of(year),
@@ -97,7 +98,8 @@ class DashboardController {
                     scoreTo,
                     rateFrom,
                     rateTo,
-                    word(aspect));
+                    word(aspect),
+                    word(finding));
         }
     }
 

@@ -37,7 +37,8 @@ class FactListener {
                 "budget.monitoring",
                 "evaluation.campaign",
                 "evaluation.self-evaluation",
-                "evaluation.review"
+                "evaluation.review",
+                "evaluation.radar"
             },
             groupId = "report-dashboard",
             batch = "true",

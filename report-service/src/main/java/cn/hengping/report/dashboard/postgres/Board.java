@@ -15,6 +15,7 @@ import cn.hengping.report.dashboard.Dashboard;
 import cn.hengping.report.dashboard.Dashboard.AspectLoss;
 import cn.hengping.report.dashboard.Dashboard.BandCount;
 import cn.hengping.report.dashboard.Dashboard.DeskTime;
+import cn.hengping.report.dashboard.Dashboard.FindingCount;
 import cn.hengping.report.dashboard.Dashboard.GradeCount;
 import cn.hengping.report.dashboard.Dashboard.SpreadCount;
 import cn.hengping.report.dashboard.Dashboard.StageCount;
@@ -62,7 +63,11 @@ final class Board {
                                 stage.amount().longValueExact()))
                         .toList(),
                 of("desk").map(this::desk).toList(),
-                of("aspect").map(Board::aspect).toList());
+                of("aspect").map(Board::aspect).toList(),
+                of("finding")
+                        .map(found -> new FindingCount(
+                                found.value(), found.n(), found.amount().longValueExact()))
+                        .toList());
     }
 
     private static final Comparator<SpreadCount> SPREAD =

@@ -37,6 +37,7 @@ final class Narrowing {
         when("rate >= :rateFrom", "rateFrom", query.rateFrom());
         when("rate < :rateTo", "rateTo", query.rateTo());
         when("status = 'APPROVED' and (aspects #>> array[:aspect, '1'])::numeric > 0", "aspect", query.aspect());
+        when("(findings ->> :finding)::int > 0", "finding", query.finding());
         scores(query, shown.isWithUnapproved());
     }
 

@@ -121,6 +121,11 @@ final class ProjectParts {
                 body ->> 'stage' as rectification
             from taken order by body ->> 'projectCode', (body ->> 'at')::timestamptz desc""", "rectified_at", "rectification");
 
+    private static final Part FINDINGS = by("inspected_at", """
+            select distinct on (body ->> 'projectCode') body ->> 'projectCode' as project_code, (body ->> 'at')::timestamptz as inspected_at,
+                jsonb_build_object('ERROR', body -> 'errors', 'WARNING', body -> 'warnings', 'HINT', body -> 'hints') as findings
+            from taken order by body ->> 'projectCode', (body ->> 'at')::timestamptz desc""", "inspected_at", "findings");
+
     /** In the order in which they are applied where facts of several types come together. */
     static final Map<String, Part> BY_TYPE = byType();
 
@@ -135,6 +140,7 @@ final class ProjectParts {
         parts.put("SelfEvaluationApproved.v1", RESULT);
         parts.put("EvaluationReviewed.v1", REVIEW);
         parts.put("RectificationMoved.v1", RECTIFICATION);
+        parts.put("EvaluationInspected.v1", FINDINGS);
         return parts;
     }
 
