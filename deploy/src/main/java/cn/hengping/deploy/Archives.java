@@ -15,10 +15,10 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /** Unpacks what the Maven artifacts hold. A folder appears only when it is whole. */
-final class Archives {
+public final class Archives {
     private Archives() {}
 
-    static void gzip(Path archive, Path folder) {
+    public static void gzip(Path archive, Path folder) {
         try (var in = new GzipCompressorInputStream(new BufferedInputStream(Files.newInputStream(archive)))) {
             unpack(in, folder, 1);
         } catch (IOException e) {
@@ -26,7 +26,7 @@ final class Archives {
         }
     }
 
-    static void xz(InputStream archive, Path folder) {
+    public static void xz(InputStream archive, Path folder) {
         try (var in = new XZCompressorInputStream(new BufferedInputStream(archive))) {
             unpack(in, folder, 0);
         } catch (IOException e) {

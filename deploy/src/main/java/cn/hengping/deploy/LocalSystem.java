@@ -100,7 +100,7 @@ public final class LocalSystem {
                 .toList();
         checkPorts(missing);
         together(List.of(postgres, part("kafka")));
-        postgres.makeDatabases(List.of("budget", "evaluation", "report", "keycloak"));
+        postgres.makeDatabases(Databases.NAMES);
         var services = Layout.SERVICES.stream()
                 .map(name -> part(name + "-service"))
                 .filter(part -> names.contains(part.name))

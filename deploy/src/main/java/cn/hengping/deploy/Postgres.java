@@ -3,14 +3,10 @@ package cn.hengping.deploy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /** PostgreSQL 18 from its Maven artifact: passwords from the first moment, durable, one database and one role a service. */
@@ -152,7 +148,7 @@ final class Postgres extends Part {
 
     @Override
     boolean isReady() {
-        try (var connection = connect()) {
+        try (var connection = databases().connect()) {
             return connection.isValid(2);
         } catch (SQLException _) {
             return false;
@@ -173,47 +169,12 @@ final class Postgres extends Part {
         }
     }
 
-    private Connection connect() throws SQLException {
-        var properties = new Properties();
-        properties.put("user", "postgres");
-        properties.put("password", home.secret("postgres"));
-        properties.put("connectTimeout", "2");
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port() + "/postgres", properties);
+    private Databases databases() {
+        return new Databases("127.0.0.1", port(), home.secret("postgres"));
     }
 
     /** Makes each database with a role of its own, which no other role may connect to; and checks that nothing can be lost. */
     void makeDatabases(List<String> names) {
-        try (var connection = connect();
-                var statement = connection.createStatement()) {
-            for (var setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
-                if (!"on".equals(value(connection, "select setting from pg_settings where name = '" + setting + "'"))) {
-                    throw new Failed("PostgreSQL 的 " + setting + " 没有打开，数据可能丢失");
-                }
-            }
-            for (var database : names) {
-                var role = "hengping_" + database;
-                var password = home.secret("database-" + database);
-                if (value(connection, "select rolname from pg_roles where rolname = '" + role + "'")
-                        .isEmpty()) {
-                    statement.execute("create role " + role + " login");
-                }
-                statement.execute("alter role " + role + " password '" + password + "'");
-                if (value(connection, "select datname from pg_database where datname = '" + database + "'")
-                        .isEmpty()) {
-                    statement.execute("create database " + database + " owner " + role);
-                    statement.execute("revoke connect, temporary on database " + database + " from public");
-                }
-            }
-            statement.execute("revoke connect on database postgres, template1 from public");
-        } catch (SQLException e) {
-            throw new Failed("PostgreSQL 中的数据库不能建立：" + e.getMessage(), e);
-        }
-    }
-
-    private static String value(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            return rows.next() ? Objects.requireNonNullElse(rows.getString(1), "") : "";
-        }
+        databases().make(names, name -> home.secret("database-" + name));
     }
 }

@@ -92,15 +92,9 @@ final class Service extends Part {
 
     @Override
     List<String> command() {
-        var command = new ArrayList<>(List.of(
-                jdk.java(),
-                "-Xms64m",
-                "-Xmx256m",
-                "-XX:MaxDirectMemorySize=128m",
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow"));
+        var command = new ArrayList<String>();
+        command.add(jdk.java());
+        command.addAll(ServiceJvm.OPTIONS);
         command.addAll(learns ? cache.learning() : cache.using());
         command.addAll(List.of("-jar", copy().resolve(jar.getFileName()).toString()));
         return command;
