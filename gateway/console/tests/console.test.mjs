@@ -284,6 +284,30 @@ describe('控制台', { skip: CHROMIUM ? false : '没有找到 Chromium（Debian
     await manager.getByRole('button', { name: '中文' }).click();
   });
 
+  test('提问：财政局问到一行，填报人收到通知，答复，提问人认定问清', async () => {
+    const reviewer = await as('cz-reviewer');
+    await go(reviewer, `/evaluations/${id}?tab=questions`);
+    await reviewer.getByLabel('哪一处').selectOption({ label: '指标完成情况：月均上报舆情信息条数' });
+    await reviewer.getByLabel('想问什么').fill('按自然月还是按值守月计算？');
+    await reviewer.getByRole('button', { name: '提问' }).click();
+    await reviewer.getByText('待答复').waitFor();
+    await looksWell(reviewer, '12-提问');
+    await go(preparer, '/notices');
+    const told = preparer.getByRole('link', { name: /提问：按自然月还是按值守月计算/ });
+    for (let attempt = 0; attempt < 20 && !(await told.isVisible()); attempt++) {
+      await preparer.reload();
+      await told.waitFor({ timeout: 1500 }).catch(() => undefined);
+    }
+    await told.click();
+    await preparer.getByRole('article').getByLabel('答复').fill('按自然月。');
+    await preparer.getByRole('article').getByRole('button', { name: '答复' }).click();
+    await preparer.getByText('按自然月。').waitFor();
+    await reviewer.reload();
+    await reviewer.getByRole('button', { name: '已问清' }).click();
+    await reviewer.getByText('✓ 已问清').waitFor();
+    await reviewer.context().close();
+  });
+
   test('筛选条件存成视图，从没有条件的地址一点即回；删得掉', async () => {
     const manager = await as('cz-manager');
     await go(manager, '/projects?kind=SPECIFIC_TARGET&text=舆情');

@@ -28,6 +28,7 @@ const PAGES = [
   ['自评-佐证', '/evaluations/{evaluation}?tab=evidence', EVERYBODY],
   ['自评-小组', '/evaluations/{evaluation}?tab=team', UNIT],
   ['自评-正文', '/evaluations/{evaluation}?tab=narrative', EVERYBODY],
+  ['自评-提问', '/evaluations/{evaluation}?tab=questions', EVERYBODY],
   ['自评-流转', '/evaluations/{evaluation}?tab=trail', EVERYBODY],
   ['自评-文件', '/evaluations/{evaluation}?tab=documents', EVERYBODY],
   ['自评-复核', '/evaluations/{evaluation}?tab=review', OFFICE],

@@ -10,7 +10,7 @@ export interface Received {
 const RUNGS: Record<string, Word> = { DUE_TOMORROW: 'notices.dueSoon', OVERDUE: 'notices.overdue', ESCALATED: 'notices.overdue' };
 const SUBJECTS: Record<string, Word> = {
   SENT_BACK: 'step.SEND_BACK', APPROVED: 'stage.APPROVED', REMINDED: 'step.REMIND', ESCALATED: 'notices.overdue', DRAFTS_DUE: 'notices.dueSoon', DRAFTS_ESCALATED: 'notices.overdue',
-  CAMPAIGN_ISSUED: 'campaigns.title', CAMPAIGN_MOVED: 'campaigns.title', REVIEWED: 'review.title',
+  CAMPAIGN_ISSUED: 'campaigns.title', CAMPAIGN_MOVED: 'campaigns.title', REVIEWED: 'review.title', ASKED: 'eval.questions', ANSWERED: 'eval.questions',
 };
 
 /** What it is about, in one word. */
@@ -33,6 +33,8 @@ export function sentence(one: Received): string {
     ESCALATED: [name, named('desk', facts.to), facts.dueOn ?? '—'],
     DRAFTS_DUE: [name, facts.dueOn ?? '', facts.count ?? ''],
     DRAFTS_ESCALATED: [name, facts.dueOn ?? '', facts.count ?? '', facts.units ?? ''],
+    ASKED: [facts.by ?? '', name, facts.text ?? ''],
+    ANSWERED: [facts.by ?? '', name, facts.text ?? ''],
     CAMPAIGN_ISSUED: [name, facts.dueOn ?? ''],
     CAMPAIGN_MOVED: [name, named('act', facts.act), facts.dueOn ?? '', why],
     REVIEWED: [name, points(facts.declared), points(facts.reviewed), facts.grade ?? '—'],
@@ -43,6 +45,6 @@ export function sentence(one: Received): string {
 /** Where it is dealt with. */
 export function placeOf(one: Received): { path: string; query?: Record<string, string> } {
   if (one.kind.startsWith('RECTIFICATION')) return { path: '/rectifications' };
-  if (one.evaluationId) return { path: `/evaluations/${one.evaluationId}`, query: one.kind === 'REVIEWED' ? { tab: 'review' } : undefined };
+  if (one.evaluationId) return { path: `/evaluations/${one.evaluationId}`, query: one.kind === 'REVIEWED' ? { tab: 'review' } : one.kind === 'ASKED' || one.kind === 'ANSWERED' ? { tab: 'questions' } : undefined };
   return { path: '/evaluations', query: { campaign: one.campaignId ?? '', ...(one.kind.startsWith('DRAFTS') ? { stage: 'DRAFTING' } : {}) } };
 }

@@ -184,6 +184,62 @@ class NoticesIT extends RunningEvaluation {
         assertThat(kinds(at("130274", "BUREAU_REVIEWER"))).doesNotContain("ESCALATED");
     }
 
+    @Test
+    @DisplayName("提问：问到哪一处、问谁，谁收到；答了提问人收到；只有提问人认定问清，问清之后不再答；审计只读，外单位看不到")
+    void questions_are_told_and_answered() {
+        itIs("2026-02-09");
+        opened("130275", 2075, "ASK-", 1);
+        var path = path("ASK-1");
+        var reviewer = at("130275", "BUREAU_REVIEWER");
+        var preparer = preparer("130275/401");
+        assertThat(call.post(reviewer, path + "/questions", Map.of("text", " ", "pointer", "/nowhere"), "")
+                        .body()
+                        .path("errors")
+                        .valueStream()
+                        .map(fault -> fault.path("pointer").asString()))
+                .containsExactly("/text", "/pointer");
+        assertThat(call.post(reviewer, path + "/questions", Map.of("text", "问", "mentioned", List.of("nobody")), "")
+                        .body()
+                        .at("/errors/0/pointer")
+                        .asString())
+                .isEqualTo("/mentioned/0");
+        Map<String, Object> asked = Map.of("text", "按自然月还是按值守月？", "pointer", "/results/q-reports");
+        var question = call.post(reviewer, path + "/questions", asked, "");
+        assertThat(question.status()).as(question.body().toString()).isEqualTo(201);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(kinds(preparer)).contains("ASKED"));
+        assertThat(kinds(head("130275/401"))).doesNotContain("ASKED");
+        assertThat(call.get(preparer, "/notices").at("/items/0/facts/text")).isEqualTo("按自然月还是按值守月？");
+
+        var at = "/questions/" + question.at("/question/id");
+        assertThat(call.post(preparer("130275/402"), at + "/answers", Map.of("text", "我也想知道"), question.etag())
+                        .refusal())
+                .isEqualTo("NoSuchQuestion");
+        assertThat(call.post(at("130275", "AUDITOR"), at + "/answers", Map.of("text", "答"), question.etag())
+                        .refusal())
+                .isEqualTo("NotYourRole");
+        assertThat(call.post(preparer, at + "/answers", Map.of("text", "答"), "\"7\"")
+                        .status())
+                .isEqualTo(412);
+        var answered = call.post(preparer, at + "/answers", Map.of("text", "按自然月。"), question.etag());
+        assertThat(answered.at("/question/answers/0/text")).isEqualTo("按自然月。");
+        assertThat(answered.at("/may").toString()).doesNotContain("SETTLE");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(kinds(reviewer)).contains("ANSWERED"));
+        assertThat(call.post(preparer, at + "/settlement", Map.of(), answered.etag())
+                        .refusal())
+                .isEqualTo("AskerSettles");
+        var settled = call.post(reviewer, at + "/settlement", Map.of(), answered.etag());
+        assertThat(settled.at("/question/settledAt")).isNotEmpty();
+        assertThat(call.post(preparer, at + "/answers", Map.of("text", "补充"), settled.etag())
+                        .refusal())
+                .isEqualTo("QuestionSettled");
+        assertThat(call.get(at("130275", "AUDITOR"), path + "/questions").at("/items/0/question/text"))
+                .isEqualTo("按自然月还是按值守月？");
+        assertThat(call.get(preparer("130276/401"), path + "/questions").status())
+                .isEqualTo(404);
+    }
+
     private int tell() {
         return Objects.requireNonNull(drafts.tell().block(Duration.ofSeconds(30)));
     }

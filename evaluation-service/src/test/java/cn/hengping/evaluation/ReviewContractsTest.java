@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.hengping.evaluation.campaign.CampaignMoved;
 import cn.hengping.evaluation.district.EvaluationInspected;
+import cn.hengping.evaluation.question.QuestionMoved;
 import cn.hengping.evaluation.radar.RadarMeasured;
 import cn.hengping.evaluation.review.EvaluationReviewed;
 import cn.hengping.evaluation.review.RectificationMoved;
@@ -25,6 +26,7 @@ class ReviewContractsTest {
     @ValueSource(
             classes = {
                 CampaignMoved.class,
+                QuestionMoved.class,
                 RadarMeasured.class,
                 EvaluationInspected.class,
                 EvaluationReviewed.class,
@@ -43,6 +45,6 @@ class ReviewContractsTest {
 
         assertThat(JSON.readTree(JSON.writeValueAsString(event))).isEqualTo(tree);
         assertThat(event.type()).isEqualTo(name);
-        assertThat(event.topic()).matches("evaluation\\.(campaign|radar|review|spot-check)");
+        assertThat(event.topic()).matches("evaluation\\.(campaign|radar|review|self-evaluation|spot-check)");
     }
 }

@@ -37,6 +37,9 @@ public record Notice(
         /** A unit's drafts are due by the campaign's date, or were. */
         DRAFTS_DUE,
         DRAFTS_ESCALATED,
+        /** Somebody asks, or answered what the reader asked or was asked. */
+        ASKED,
+        ANSWERED,
         CAMPAIGN_ISSUED,
         CAMPAIGN_MOVED,
         REVIEWED,

@@ -4,12 +4,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import cn.hengping.evaluation.signoff.Reason;
 import cn.hengping.evaluation.signoff.Step;
 import cn.hengping.platform.Fault;
-import org.jspecify.annotations.Nullable;
 
 /** What is wrong with what was asked, before anything is done: reasons, places they point at, names, words. */
 final class Asking {
@@ -18,27 +16,13 @@ final class Asking {
     private static final Map<Step, Integer> NAMES =
             Map.of(Step.TRANSFER, 1, Step.DELEGATE, 1, Step.ADD_SIGNER, 10, Step.COPY, 30, Step.EXEMPT, 1);
 
-    /** The parts of an evaluation as it is served, and its findings by their codes. */
-    private static final Set<String> PLACES = Set.of(
-            "project",
-            "execution",
-            "selection",
-            "team",
-            "plan",
-            "results",
-            "narrative",
-            "evidence",
-            "scores",
-            "preparation",
-            "findings");
-
     private Asking() {}
 
     static List<Fault> faults(SelfEvaluation evaluation, SelfEvaluation.Ask ask, Circumstances now) {
         var faults = new ArrayList<>(Reason.faults(ask.reasons(), now.reasons()));
         for (var i = 0; i < ask.reasons().size(); i++) {
             var reason = ask.reasons().get(i);
-            if (reason.isPointerWellFormed() && !pointsSomewhere(reason.pointer(), evaluation)) {
+            if (reason.isPointerWellFormed() && !Places.hold(reason.pointer(), evaluation)) {
                 faults.add(Fault.at("/reasons/" + i + "/pointer", "PointerNowhere", String.valueOf(reason.pointer())));
             }
         }
@@ -68,18 +52,5 @@ final class Asking {
             }
         }
         return faults;
-    }
-
-    /** A part of the evaluation; a line of the results by its indicator's code. */
-    private static boolean pointsSomewhere(@Nullable String pointer, SelfEvaluation evaluation) {
-        if (pointer == null || pointer.isEmpty()) {
-            return true;
-        }
-        var parts = pointer.substring(1).split("/", -1);
-        if (!PLACES.contains(parts[0])) {
-            return false;
-        }
-        var isLine = parts.length > 2 && Set.of("results", "evidence").contains(parts[0]);
-        return !isLine || evaluation.project().indicator(parts[1]).isPresent();
     }
 }

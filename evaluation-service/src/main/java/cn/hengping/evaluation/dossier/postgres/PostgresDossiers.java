@@ -109,7 +109,8 @@ class PostgresDossiers implements Dossiers {
                             left join log_seal s on s.entry_id = l.id
                             left join rectification r on r.id = l.known
                             left join spot_check k on k.id = l.known
-                            left join self_evaluation e on e.id = coalesce(r.evaluation_id, l.known)
+                            left join question q on q.id = l.known
+                            left join self_evaluation e on e.id = coalesce(r.evaluation_id, q.evaluation_id, l.known)
                             left join campaign c on c.id = coalesce(k.campaign_id, l.known)
                             left join project p on p.project_code = e.project_code and
                         """ + Clearance.condition("p") + " order by l.id desc")

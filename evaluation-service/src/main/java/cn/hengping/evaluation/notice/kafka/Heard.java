@@ -110,6 +110,30 @@ interface Heard {
         }
     }
 
+    /** {@code QuestionMoved.v1}. That one was settled is told to nobody. */
+    record Questioned(
+            UUID evaluationId,
+            UUID campaignId,
+            UnitPath unitPath,
+            String step,
+            @Nullable String text,
+            List<String> concerned,
+            String account,
+            Instant at) {
+        private static final int LONGEST = 100;
+
+        Optional<Notice> notice(String source) {
+            if (step.equals("SETTLE") || text == null) {
+                return Optional.empty();
+            }
+            var said = Map.of("by", account, "text", text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text);
+            var kind = step.equals("ASK") ? Kind.ASKED : Kind.ANSWERED;
+            Readers readers =
+                    concerned.isEmpty() ? new Readers.Posts(List.of(PREPARER)) : new Readers.Accounts(concerned);
+            return Optional.of(new Notice(source, kind, readers, unitPath, campaignId, evaluationId, said, at));
+        }
+    }
+
     /** {@code EvaluationReviewed.v1}. */
     record Reviewed(
             UUID evaluationId,

@@ -37,6 +37,8 @@ class OwnFactsListener {
                 json.readValue(body, Heard.Moved.class).notice(eventId);
             case "SignOffReminded.v1" ->
                 json.readValue(body, Heard.Reminded.class).notice(eventId);
+            case "QuestionMoved.v1" ->
+                json.readValue(body, Heard.Questioned.class).notice(eventId);
             case "EvaluationReviewed.v1" ->
                 json.readValue(body, Heard.Reviewed.class).notice(eventId);
             case "RectificationMoved.v1" ->
