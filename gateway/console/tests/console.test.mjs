@@ -305,7 +305,6 @@ describe('控制台', { skip: CHROMIUM ? false : '没有找到 Chromium（Debian
     await reviewer.reload();
     await reviewer.getByRole('button', { name: '已问清' }).click();
     await reviewer.getByText('✓ 已问清').waitFor();
-    await reviewer.context().close();
   });
 
   test('筛选条件存成视图，从没有条件的地址一点即回；删得掉', async () => {
@@ -324,7 +323,6 @@ describe('控制台', { skip: CHROMIUM ? false : '没有找到 Chromium（Debian
     assert.equal(await manager.getByRole('searchbox', { name: '按名称' }).inputValue(), '舆情');
     await manager.getByRole('button', { name: '删除视图 特定目标里的舆情' }).click();
     await link.waitFor({ state: 'detached' });
-    await manager.context().close();
   });
 
   test('看板：数字与逐份清点相符，点到清单、能导出、能下钻；大屏；未批准的分数问了才有并注明', async () => {
