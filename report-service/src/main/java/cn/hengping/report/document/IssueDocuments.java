@@ -3,9 +3,12 @@ package cn.hengping.report.document;
 import java.util.List;
 import java.util.UUID;
 
+import cn.hengping.platform.Refused;
 import cn.hengping.report.document.Press.Outlines;
 import cn.hengping.report.document.outline.OutlinesInUse;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -14,6 +17,8 @@ import reactor.core.scheduler.Schedulers;
 /** Prints and keeps the documents of an approved evaluation: printed before the transaction, kept in it, once per event. */
 @Component
 public class IssueDocuments {
+    private static final Logger log = LoggerFactory.getLogger(IssueDocuments.class);
+
     private final Documents documents;
     private final Press press;
     private final OutlinesInUse inUse;
@@ -31,8 +36,14 @@ public class IssueDocuments {
         return documents
                 .seen(eventId)
                 .filter(seen -> !seen)
-                .flatMap(_ -> printed(evaluation, Edition.FULL))
+                .flatMap(_ -> printed(evaluation, Edition.FULL).onErrorResume(Refused.class, IssueDocuments::none))
                 .flatMap(files -> documents.keep(eventId, evaluation, fact, files));
+    }
+
+    /** What cannot be printed is told to whoever orders it again; the fact itself is not lost for that. */
+    private static Mono<List<Rendered.File>> none(Refused refused) {
+        log.warn("no documents: {}", refused.refusal());
+        return Mono.just(List.of());
     }
 
     /** All documents of an evaluation, printed now by the outlines that hold for its year and place. */
