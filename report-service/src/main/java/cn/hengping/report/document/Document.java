@@ -26,6 +26,13 @@ public record Document(String title, Paper paper, @Nullable Imprint imprint, Lis
     /** The code of this very document (核验码), and the address behind its QR code. */
     public record Imprint(String code, String url) {}
 
+    /** Whether a signature begins here: lines at the right margin, and nothing but small print behind them. */
+    public static boolean isSignature(List<Block> blocks, int index) {
+        return blocks.get(index) instanceof Closing
+                && (index == 0 || !(blocks.get(index - 1) instanceof Closing))
+                && blocks.stream().skip(index).allMatch(block -> block instanceof Closing || block instanceof Note);
+    }
+
     /** The same document with what stands in the foot of its pages. */
     Document imprinted(Imprint mark) {
         return new Document(title, paper, mark, blocks);

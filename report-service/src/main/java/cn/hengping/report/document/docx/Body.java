@@ -22,14 +22,20 @@ import org.jspecify.annotations.Nullable;
 final class Body {
     private static final String PORTRAIT = """
             <w:pgSz w:w="11906" w:h="16838"/>\
-            <w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" w:header="851" w:footer="1588" w:gutter="0"/>\
+            <w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" w:header="851" w:footer="1441" w:gutter="0"/>\
             """;
     private static final String LANDSCAPE = """
             <w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>\
-            <w:pgMar w:top="1588" w:right="1984" w:bottom="1474" w:left="2098" w:header="851" w:footer="1077" w:gutter="0"/>\
+            <w:pgMar w:top="1588" w:right="1984" w:bottom="1474" w:left="2098" w:header="851" w:footer="930" w:gutter="0"/>\
             """;
     /** Lines only: a grid of characters is read differently by every office suite. The styles set 28 characters to a line. */
     private static final String GRID = "<w:docGrid w:type=\"lines\" w:linePitch=\"579\"/>";
+
+    /** Room for the stamp: two lines above the signature, which stays on one page, and one below. */
+    private static final String ABOVE_THE_SIGNATURE =
+            "<w:keepNext/><w:spacing w:before=\"1158\" w:line=\"579\" w:lineRule=\"exact\"/>";
+
+    private static final String BELOW_THE_STAMP = "<w:spacing w:before=\"659\" w:line=\"260\" w:lineRule=\"exact\"/>";
 
     private final StringBuilder xml = new StringBuilder(1 << 14);
     private final String page;
@@ -43,11 +49,12 @@ final class Body {
     String of(Document document) {
         xml.append(Xml.head()).append("<w:document ").append(Parts.NAMESPACES).append("><w:body>");
         Block above = null;
-        for (var block : document.blocks()) {
+        for (var i = 0; i < document.blocks().size(); i++) {
+            var block = document.blocks().get(i);
             if (above instanceof Table && block instanceof Table) {
                 paragraph("Seam", "", ""); // two tables without anything between them become one
             }
-            block(block);
+            block(block, above, Document.isSignature(document.blocks(), i) ? ABOVE_THE_SIGNATURE : "");
             above = block;
         }
         if (above instanceof Table) {
@@ -62,14 +69,14 @@ final class Body {
         return xml.toString();
     }
 
-    private void block(Block block) {
+    private void block(Block block, @Nullable Block above, String signature) {
         switch (block) {
             case Cover cover -> cover(cover);
             case Title title -> paragraph("Title", title.text(), "");
             case Heading heading -> paragraph("Heading" + heading.level(), heading.text(), "");
             case Paragraph paragraph -> paragraph("BodyText", paragraph.text(), "");
-            case Note note -> paragraph("Note", note.text(), "");
-            case Closing closing -> paragraph("Closing", closing.text(), "");
+            case Note note -> paragraph("Note", note.text(), above instanceof Closing ? BELOW_THE_STAMP : "");
+            case Closing closing -> paragraph("Closing", closing.text(), signature);
             case Table table -> table(table);
         }
     }

@@ -69,7 +69,7 @@ final class Parts {
                     "Normal",
                     "Normal",
                     " w:default=\"1\"",
-                    "<w:autoSpaceDE w:val=\"0\"/><w:autoSpaceDN w:val=\"0\"/><w:jc w:val=\"both\"/>",
+                    "<w:widowControl/><w:overflowPunct w:val=\"0\"/><w:autoSpaceDE w:val=\"0\"/><w:autoSpaceDN w:val=\"0\"/><w:jc w:val=\"both\"/>",
                     PITCH)
             + style("BodyText", "Body Text", "", LINE + "<w:ind w:firstLineChars=\"200\" w:firstLine=\"640\"/>", "")
             + style(

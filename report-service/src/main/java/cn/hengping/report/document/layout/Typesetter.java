@@ -49,7 +49,7 @@ public final class Typesetter {
             case Heading heading -> heading(heading, start(blocks, index));
             case Paragraph paragraph -> flow(paragraph.text(), Style.BODY, 2 * Style.BODY.pitch());
             case Note note -> note(note);
-            case Closing closing -> closing(closing);
+            case Closing closing -> ClosingSetter.set(closing, blocks, index, metrics, sheet);
             case Table table -> TableSetter.set(table, metrics, sheet);
         }
     }
@@ -169,14 +169,6 @@ public final class Typesetter {
     private void note(Note note) {
         sheet.advance(4);
         flow(note.text(), Style.NOTE, 0);
-    }
-
-    private void closing(Closing closing) {
-        for (var line : LineBreaker.lines(closing.text(), Style.BODY, metrics, paper.textWidth(), 0)) {
-            sheet.need(Style.BODY.line());
-            sheet.run(line, Style.BODY, paper.left() + aligned(Align.RIGHT, paper.textWidth(), line.width()));
-            sheet.advance(Style.BODY.line());
-        }
     }
 
     private void flow(String text, Style style, double indent) {

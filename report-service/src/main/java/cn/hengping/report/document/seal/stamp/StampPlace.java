@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Where the seal goes, by the custom of official documents: over the office's name and the date at the end; where a document has no such
- * end, behind the words （公章）; else in the lower right corner of what the last page says. Millimetres from the upper left corner.
+ * end, behind the words （公章）; else below what the last page says. Millimetres from the upper left corner.
  *
  * @param page from 0
  * @param left of the stamp
@@ -20,15 +20,21 @@ public record StampPlace(int page, double left, double top) {
 
     private static final String BY_HAND = "（公章）";
     private static final double MARGIN = 5;
-    private static final double CORNER = 26;
-    /** The number of the page and the code stand below. */
-    private static final double FOOT = 36;
+    /** The margins at the right and at the foot of an upright page, and of one on its side the other way round. */
+    private static final double NARROW = 26;
+
+    private static final double WIDE = 35;
+
+    /** Between the last line and a stamp that stands alone. */
+    private static final double GAP = 3;
+
+    private static final double BY_HAND_LOWER = 3;
 
     /** The place of an office's seal among these lines. */
     public static StampPlace among(List<Line> lines, String office, Sheet sheet) {
         return signature(lines, office)
-                .or(() -> byHand(lines))
-                .map(line -> over(line, sheet))
+                .map(line -> over(line, line.base(), sheet))
+                .or(() -> byHand(lines).map(line -> over(line, line.base() + BY_HAND_LOWER, sheet)))
                 .orElseGet(() -> corner(lines, sheet));
     }
 
@@ -55,8 +61,9 @@ public record StampPlace(int page, double left, double top) {
                         .orElse(label));
     }
 
-    private static StampPlace over(Line line, Sheet sheet) {
-        return inside(line.page(), (line.left() + line.right()) / 2, line.base() + 3, sheet);
+    /** Name and date stand a little below the middle of the stamp (GB/T 9704-2012, 7.3.5.1). */
+    private static StampPlace over(Line line, double middle, Sheet sheet) {
+        return inside(line.page(), (line.left() + line.right()) / 2, middle, sheet);
     }
 
     private static StampPlace corner(List<Line> lines, Sheet sheet) {
@@ -66,10 +73,12 @@ public record StampPlace(int page, double left, double top) {
                 .mapToDouble(Line::base)
                 .max()
                 .orElse(0);
+        var isUpright = sheet.height() > sheet.width();
+        var free = isUpright ? WIDE : NARROW;
         return inside(
                 last,
-                sheet.width() - CORNER - Stamp.WIDTH / 2,
-                Math.min(foot, sheet.height() - FOOT - Stamp.WIDTH / 2),
+                sheet.width() - (isUpright ? NARROW : WIDE) - Stamp.WIDTH / 2,
+                Math.min(foot + GAP, sheet.height() - free - Stamp.WIDTH) + Stamp.WIDTH / 2,
                 sheet);
     }
 
