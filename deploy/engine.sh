@@ -11,6 +11,7 @@ need_engine() {
         return 3
     fi
     mkdir -p "$engine_folder"
+    engine_is_ours=yes
     nohup setsid dockerd --data-root "$engine_folder/data" --exec-root "$engine_folder/run" -p "$engine_folder/pid" -H "$DOCKER_HOST" \
         >"$engine_folder/log" 2>&1 </dev/null &
     for _ in $(seq 60); do

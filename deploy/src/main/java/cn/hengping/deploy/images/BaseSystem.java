@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import cn.hengping.deploy.Failed;
 
@@ -66,15 +65,19 @@ final class BaseSystem {
 
     /** Without what only a person at its terminal would read, and without what differs from one installation to the next. */
     static LayerFiles files(LayerFiles layer, Path root) {
-        var folders = LEFT_OUT.stream().map(name -> name + "/").collect(Collectors.toSet());
-        layer.treeWithOwners(
-                "", root, name -> !LEFT_OUT.contains(name) && folders.stream().noneMatch(name::startsWith));
+        layer.treeWithOwners("", root, BaseSystem::isWanted);
         for (var name : List.of("dev", "proc", "sys", "var/cache", "var/log", "var/lib/apt/lists")) {
             layer.folder(name, 0);
         }
         layer.folder("var/lib/hengping", HENGPING);
         return layer.text("etc/passwd", users(root.resolve("etc/passwd"), "%s:x:%d:%d::/nonexistent:/usr/sbin/nologin"))
                 .text("etc/group", users(root.resolve("etc/group"), "%s:x:%2$d:"));
+    }
+
+    /** Whoever hands a program on hands its licence on. */
+    private static boolean isWanted(String name) {
+        return name.matches("usr/share/doc/[^/]+/copyright")
+                || LEFT_OUT.stream().noneMatch(left -> name.equals(left) || name.startsWith(left + "/"));
     }
 
     /** No password file at all: nobody logs in here. */

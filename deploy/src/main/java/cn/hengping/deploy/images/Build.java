@@ -35,7 +35,7 @@ public final class Build {
                     Path.of(System.getProperty("java.home", "")),
                     time,
                     out);
-            new Build(shop).run(arguments[2], arguments[3]);
+            new Build(shop).run(arguments[2], arguments[3], arguments[4].equals("all"));
             System.exit(0);
         } catch (Failed e) {
             out.println("失败：" + e.getMessage());
@@ -45,13 +45,15 @@ public final class Build {
         System.exit(1);
     }
 
-    private void run(String suite, String mirror) {
+    private void run(String suite, String mirror, boolean all) {
         var began = Instant.now();
         var root = BaseSystem.fetched(shop.work(), suite, mirror, shop.commands());
         var runtime = JavaRuntime.linked(shop.work(), shop.jdk(), shop.commands());
         var parts = new PartImages(shop, Versions.of(shop.checkout().resolve("pom.xml")), root, runtime);
-        var images = new ArrayList<>(parts.all());
-        images.addAll(new ServiceImages(shop, parts).all());
+        var images = new ArrayList<>(all ? parts.all() : parts.ofTests());
+        if (all) {
+            images.addAll(new ServiceImages(shop, parts).all());
+        }
         var archive = shop.work().resolve(ARCHIVE);
         ImageArchive.write(images, archive);
         shop.write("SHA256SUMS", Sha256.of(archive) + "  " + ARCHIVE + "\n");

@@ -46,8 +46,7 @@ final class JavaRuntime {
         return folder;
     }
 
-    /** Debian's Temurin links its trusted authorities to the machine's; here they come along, if they are there. */
     static LayerFiles files(LayerFiles layer, Path folder) {
-        return layer.tree(HOME, folder, name -> !name.startsWith("legal/")).link("usr/local/bin/java", JAVA);
+        return layer.tree(HOME, folder, _ -> true).link("usr/local/bin/java", JAVA);
     }
 }

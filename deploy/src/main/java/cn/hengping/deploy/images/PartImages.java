@@ -56,9 +56,15 @@ final class PartImages {
     }
 
     List<Image> all() {
+        ofTests();
+        keycloak();
+        return List.copyOf(made);
+    }
+
+    /** What the integration tests run on. */
+    List<Image> ofTests() {
         postgres();
         kafkaAndSetup();
-        keycloak();
         return List.copyOf(made);
     }
 
