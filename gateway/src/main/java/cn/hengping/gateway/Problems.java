@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
+import io.lettuce.core.RedisException;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import io.micrometer.tracing.Span;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.Ordered;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -102,6 +104,8 @@ class Problems implements WebExceptionHandler, Ordered {
             case AuthenticationException _ -> HttpStatus.UNAUTHORIZED;
             case ErrorResponse response ->
                 HttpStatus.resolve(response.getStatusCode().value());
+            case DataAccessResourceFailureException _ -> HttpStatus.SERVICE_UNAVAILABLE;
+            case RedisException _ -> HttpStatus.SERVICE_UNAVAILABLE;
             case TimeoutException _ -> HttpStatus.GATEWAY_TIMEOUT;
             case ClosedChannelException _ -> HttpStatus.SERVICE_UNAVAILABLE;
             case IOException _ -> HttpStatus.SERVICE_UNAVAILABLE;

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,6 +74,12 @@ class PlatformIT {
 
     @LocalServerPort
     int port;
+
+    @Value("${spring.flyway.url}")
+    String databaseAddress;
+
+    @Value("${HENGPING_DB_USER}")
+    String databaseUser;
 
     @Value("${HENGPING_KAFKA}")
     String kafka;
@@ -191,6 +200,35 @@ class PlatformIT {
                             .boxed()
                             .toList());
         }
+    }
+
+    @Test
+    @DisplayName("另一个实例正在送：本实例只等；那一个被断电，本实例两秒之内接着送")
+    void an_instance_takes_over_when_the_one_that_sends_dies() throws SQLException {
+        try (var other = DriverManager.getConnection(databaseAddress, databaseUser, Parts.PASSWORD);
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("select pg_advisory_xact_lock(4021310207)");
+            create(key(), "handover", "1.00").expectStatus().isCreated();
+            await().during(Duration.ofSeconds(2))
+                    .atMost(Duration.ofSeconds(4))
+                    .until(() -> unsent("handover"), count -> count == 1);
+
+            var dead = Instant.now();
+            rows("""
+                    select pg_terminate_backend(pid) from pg_locks
+                    where locktype = 'advisory' and granted and pid <> pg_backend_pid()
+                      and database = (select oid from pg_database where datname = current_database())""");
+
+            await().atMost(Duration.ofSeconds(2)).until(() -> unsent("handover"), count -> count == 0);
+            System.out.println(
+                    "handed over in " + Duration.between(dead, Instant.now()).toMillis() + " ms");
+        }
+    }
+
+    private int unsent(String subject) {
+        return rows("select 1 from outbox where sent_at is null and subject = '" + subject + "'")
+                .size();
     }
 
     @Test
