@@ -1,0 +1,4 @@
+@NullMarked
+package cn.hengping.deploy.helm;
+
+import org.jspecify.annotations.NullMarked;
