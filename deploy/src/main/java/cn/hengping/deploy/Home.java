@@ -99,7 +99,7 @@ public record Home(Path folder) {
         }
     }
 
-    static void delete(Path tree) {
+    public static void delete(Path tree) {
         if (!Files.exists(tree)) {
             return;
         }

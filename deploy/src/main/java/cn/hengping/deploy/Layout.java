@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /** Which parts there are, and what each is told about the others. */
 final class Layout {
     /** A service has a port, a management port and a database of this name. */
@@ -17,17 +19,20 @@ final class Layout {
     private final Ports ports;
     private final String publicUrl;
     private final String logFormat;
+    private final @Nullable Archive archive;
     private final Jdk jdk = Jdk.own();
 
     /**
-     * @param logFormat as Spring Boot names it ({@code ecs}, {@code logstash}, {@code gelf}); empty for plain text
+     * @param environment what the operator set; among it {@code HENGPING_LOG_FORMAT} as Spring Boot names it ({@code ecs},
+     *     {@code logstash}, {@code gelf})
      */
-    Layout(Path checkout, Home home, Ports ports, String publicUrl, String logFormat) {
+    Layout(Path checkout, Home home, Ports ports, String publicUrl, Map<String, String> environment) {
         this.checkout = checkout;
         this.home = home;
         this.ports = ports;
         this.publicUrl = publicUrl;
-        this.logFormat = logFormat;
+        this.logFormat = environment.getOrDefault("HENGPING_LOG_FORMAT", "");
+        this.archive = Archive.of(environment).orElse(null);
     }
 
     private Path deploy() {
@@ -35,7 +40,7 @@ final class Layout {
     }
 
     Postgres postgres() {
-        return new Postgres(home, ports, deploy().resolve("postgres/postgresql.conf"));
+        return new Postgres(home, ports, deploy().resolve("postgres/postgresql.conf"), archive);
     }
 
     Kafka kafka() {

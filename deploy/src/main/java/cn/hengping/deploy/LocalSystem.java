@@ -43,7 +43,7 @@ public final class LocalSystem {
         this.ports = ports;
         this.progress = progress;
         this.launch = new Launch(home, progress);
-        var layout = new Layout(checkout, home, ports, publicUrl, environment.getOrDefault("HENGPING_LOG_FORMAT", ""));
+        var layout = new Layout(checkout, home, ports, publicUrl, environment);
         realm = layout.realm();
         postgres = layout.postgres();
         keycloak = layout.keycloak();

@@ -4,18 +4,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
+
 /** PostgreSQL 18 from its Maven artifact: passwords from the first moment, durable, one database and one role a service. */
 final class Postgres extends Part {
     private final Path configuration;
+    private final @Nullable Archive archive;
 
-    Postgres(Home home, Ports ports, Path configuration) {
+    /** @param archive where its log goes as it is written; none where nobody keeps one */
+    Postgres(Home home, Ports ports, Path configuration, @Nullable Archive archive) {
         super("postgres", home, List.of(ports.of("postgres")));
         this.configuration = configuration;
+        this.archive = archive;
     }
 
     private int port() {
@@ -44,14 +50,20 @@ final class Postgres extends Part {
             initialise();
         }
         try {
-            Files.copy(
-                    configuration,
-                    cluster().resolve("hengping.conf"),
-                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-            own(cluster().resolve("hengping.conf"));
+            var settings = cluster().resolve("hengping.conf");
+            Files.writeString(settings, Files.readString(configuration) + archiving());
+            own(settings);
         } catch (IOException e) {
             throw new Failed("PostgreSQL 的配置不能写入：" + e.getMessage(), e);
         }
+    }
+
+    private String archiving() throws IOException {
+        if (archive == null) {
+            return "";
+        }
+        own(archive.log(cluster()));
+        return archive.keeping(cluster());
     }
 
     private void initialise() {
@@ -146,13 +158,22 @@ final class Postgres extends Part {
         return Map.of("LC_ALL", "C.UTF-8");
     }
 
+    /** One that still takes its log back from an archive answers questions already, but changes nothing. */
     @Override
     boolean isReady() {
-        try (var connection = databases().connect()) {
-            return connection.isValid(2);
+        try (var connection = databases().connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select not pg_is_in_recovery()")) {
+            return rows.next() && rows.getBoolean(1);
         } catch (SQLException _) {
             return false;
         }
+    }
+
+    /** Taking back the log of days takes long, and is not broken off. */
+    @Override
+    Duration patience() {
+        return Files.exists(cluster().resolve("recovery.signal")) ? Duration.ofHours(12) : super.patience();
     }
 
     /** SIGINT: "fast" shutdown, which does not wait for clients to leave. */

@@ -144,9 +144,14 @@ public final class Api {
         return etag.isEmpty() ? request : request.header("If-Match", etag);
     }
 
+    /** Under which key the log keeps a change that was asked for under this one. */
+    public static String requestKey(String key) {
+        return UUID.nameUUIDFromBytes(("hengping-walk:" + key).getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+
     private static HttpRequest.Builder keyed(HttpRequest.Builder request, String key) {
-        var uuid = UUID.nameUUIDFromBytes(("hengping-walk:" + key).getBytes(StandardCharsets.UTF_8));
-        return request.header("Idempotency-Key", uuid.toString()).setHeader("Content-Type", "application/json");
+        return request.header("Idempotency-Key", requestKey(key)).setHeader("Content-Type", "application/json");
     }
 
     private BodyPublisher content(Object body) {

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.hengping.deploy.backup;
+
+import org.jspecify.annotations.NullMarked;
