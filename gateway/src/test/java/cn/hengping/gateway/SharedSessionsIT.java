@@ -28,8 +28,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
@@ -79,8 +82,19 @@ class SharedSessionsIT {
         throw new IOException("redis-server does not listen");
     }
 
+    /** Threads and connections of its own: the shared ones end with the first context that closes, for every test after. */
+    @TestConfiguration
+    static class Apart {
+        @Bean
+        ReactorResourceFactory resources() {
+            var own = new ReactorResourceFactory();
+            own.setUseGlobalResources(false);
+            return own;
+        }
+    }
+
     private static ReactiveWebServerApplicationContext gateway() {
-        return (ReactiveWebServerApplicationContext) new SpringApplicationBuilder(GatewayApplication.class)
+        return (ReactiveWebServerApplicationContext) new SpringApplicationBuilder(GatewayApplication.class, Apart.class)
                 .run(
                         "--HENGPING_PUBLIC_URL=http://localhost",
                         "--HENGPING_KEYCLOAK=" + PROVIDER.address(),
@@ -144,8 +158,7 @@ class SharedSessionsIT {
     @Order(2)
     @DisplayName("一个网关没了，另一个照常认得")
     void a_session_outlives_its_gateway() {
-        // Its server alone: both share the threads of this JVM, which a context takes along when it closes.
-        Objects.requireNonNull(GATEWAYS.getFirst().getWebServer()).stop();
+        GATEWAYS.getFirst().close();
 
         me(1).expectBody().jsonPath("$.loggedIn").isEqualTo(true);
     }
