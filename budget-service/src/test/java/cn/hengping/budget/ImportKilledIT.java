@@ -85,7 +85,7 @@ class ImportKilledIT {
 
         Service(Path folder) throws IOException, SQLException {
             this.folder = folder;
-            Parts.registerTo((name, value) -> settings.put(name, String.valueOf(value.get())), "budget_killed");
+            Parts.registerDeafTo((name, value) -> settings.put(name, String.valueOf(value.get())), "budget_killed");
             settings.remove("server.port");
             settings.remove("management.server.port");
             settings.put("SERVER_PORT", Integer.toString(port));

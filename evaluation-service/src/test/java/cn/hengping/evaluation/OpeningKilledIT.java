@@ -83,6 +83,8 @@ class OpeningKilledIT {
                         "HENGPING_JWKS", Tokens.jwks(),
                         "SERVER_PORT", String.valueOf(port),
                         "MANAGEMENT_SERVER_PORT", String.valueOf(management)));
+        // Its group is the one of the service that the other tests share: their events are not its own.
+        builder.environment().put("SPRING_KAFKA_LISTENER_AUTOSTARTUP", "false");
         running = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();

@@ -31,8 +31,18 @@ public interface Parts {
      * {@link Tokens}.
      */
     static void registerTo(DynamicPropertyRegistry registry, String service) {
+        Backlog.skip(running().kafka());
+        registerDatabaseTo(registry, service);
+    }
+
+    /** As {@link #registerTo}, for a process beside the service of the test before, which still reads its events: it reads none. */
+    static void registerDeafTo(DynamicPropertyRegistry registry, String service) {
+        registry.add("SPRING_KAFKA_LISTENER_AUTOSTARTUP", () -> false);
+        registerDatabaseTo(registry, service);
+    }
+
+    private static void registerDatabaseTo(DynamicPropertyRegistry registry, String service) {
         var parts = running();
-        Backlog.skip(parts.kafka());
         var name = service + "_" + Long.toString(System.nanoTime(), 36);
         var role = "hengping_" + name;
         parts.createDatabase(name, role);
