@@ -325,6 +325,14 @@ class ProjectPapersIT {
         for (var blind : List.of(OTHER, ADMIN)) {
             assertThat(notes(blind, "")).isEmpty();
         }
+        var beside = caller.get(BUREAU, "/result-uses?nextYear=2025&project=" + code(1));
+        assertThat(beside.at("/items/0/projectName"))
+                .isEqualTo(registration(1).path("name").asString());
+        assertThat(beside.at("/items/0/budgetYuan"))
+                .isEqualTo(caller.get(BUREAU, path(1)).at("/initialBudgetYuan"));
+        assertThat(beside.at("/items/0/next/projectCode")).isEqualTo(code(900));
+        assertThat(beside.at("/items/0/next/budgetYuan"))
+                .isEqualTo(caller.get(BUREAU, path(900)).at("/initialBudgetYuan"));
         assertThat(caller.get(BUREAU, "/result-uses?nextYear=2026").body().path("items"))
                 .isEmpty();
         var first = caller.get(BUREAU, "/result-uses?limit=1");

@@ -20,6 +20,6 @@ public interface ResultUses {
     /** Keeps one; the same event again changes nothing. */
     Mono<Void> remember(UUID eventId, ResultUse use);
 
-    /** Those of projects that the caller may know of, the latest first. */
-    Mono<Page<ResultUse>> page(Filter filter, Actor actor, @Nullable String cursor, int limit);
+    /** Those of projects that the caller may know of, the latest first; a successor that he may not know of is left out. */
+    Mono<Page<UseBesideBudget>> page(Filter filter, Actor actor, @Nullable String cursor, int limit);
 }

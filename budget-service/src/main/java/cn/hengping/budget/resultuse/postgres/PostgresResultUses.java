@@ -1,17 +1,22 @@
 package cn.hengping.budget.resultuse.postgres;
 
+import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.UUID;
 
 import cn.hengping.budget.clearance.Clearance;
 import cn.hengping.budget.resultuse.ResultUse;
 import cn.hengping.budget.resultuse.ResultUses;
+import cn.hengping.budget.resultuse.UseBesideBudget;
+import cn.hengping.budget.resultuse.UseBesideBudget.Successor;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Inbox;
+import cn.hengping.platform.Money;
 import cn.hengping.platform.Page;
 import cn.hengping.platform.PlatformRefusal.CursorMalformed;
 import cn.hengping.platform.Scope;
 import io.r2dbc.postgresql.codec.Json;
+import io.r2dbc.spi.Readable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -45,19 +50,28 @@ class PostgresResultUses implements ResultUses {
         return inbox.once(eventId, work);
     }
 
-    private record Found(UUID id, ResultUse use) {}
+    private record Found(UUID id, UseBesideBudget use) {}
 
     @Override
-    public Mono<Page<ResultUse>> page(Filter filter, Actor actor, @Nullable String cursor, int limit) {
+    public Mono<Page<UseBesideBudget>> page(Filter filter, Actor actor, @Nullable String cursor, int limit) {
         return database.sql("""
-                        select u.id, u.document::text as document
+                        select u.id, u.document::text as document, p.name, p.unit_name, p.amount,
+                            n.project_code as next_code, n.name as next_name, n.amount as next_amount
                         from result_use u join project p on p.project_code = u.project_code
+                        left join lateral (
+                            select c.project_code, c.name, c.amount from project c
+                            where c.unit_path = p.unit_path and c.year = u.next_year and
+                        """ + Clearance.condition("c") + """
+                                and (c.document #>> '{annex,origin,registration,projectCode}' = p.project_code or c.name = p.name)
+                            order by c.document #>> '{annex,origin,registration,projectCode}' is distinct from p.project_code, c.project_code
+                            limit 1) n on true
                         where u.id < :before and (:next_year = 0 or u.next_year = :next_year)
                             and (:project = '' or u.project_code = :project or u.project_code = (
                                 select c.document #>> '{annex,origin,registration,projectCode}' from project c
                                 where c.project_code = :project))
                             and
-                        """ + Clearance.condition("p") + " and " + Scope.covers("p.unit_path")
+                        """ + Clearance.condition("p") + " and "
+                        + Scope.covers("p.unit_path")
                         + " order by u.id desc limit :limit")
                 .bind("before", cursor == null ? new UUID(-1, -1) : id(cursor))
                 .bind("next_year", Objects.requireNonNullElse(filter.nextYear(), 0))
@@ -65,13 +79,28 @@ class PostgresResultUses implements ResultUses {
                 .bindValues(Clearance.bindings(actor))
                 .bind("scope", actor.scope().value())
                 .bind("limit", limit + 1)
-                .map(row -> new Found(
-                        Objects.requireNonNull(row.get("id", UUID.class)),
-                        json.readValue(Objects.requireNonNull(row.get("document", String.class)), ResultUse.class)))
+                .map(this::found)
                 .all()
                 .collectList()
                 .map(rows -> Page.of(rows, limit, last -> Page.cursor(last.id().toString()))
                         .map(Found::use));
+    }
+
+    private Found found(Readable row) {
+        var nextCode = row.get("next_code", String.class);
+        var next = nextCode == null ? null : new Successor(nextCode, text(row, "next_name"), money(row, "next_amount"));
+        var use = json.readValue(text(row, "document"), ResultUse.class);
+        return new Found(
+                Objects.requireNonNull(row.get("id", UUID.class)),
+                new UseBesideBudget(use, text(row, "name"), text(row, "unit_name"), money(row, "amount"), next));
+    }
+
+    private static String text(Readable row, String column) {
+        return Objects.requireNonNull(row.get(column, String.class));
+    }
+
+    private static Money money(Readable row, String column) {
+        return new Money(Objects.requireNonNull(row.get(column, BigDecimal.class)));
     }
 
     private static UUID id(String cursor) {
