@@ -525,6 +525,25 @@ class BudgetJourneyIT {
                 "budget");
     }
 
+    @Test
+    @Order(10)
+    @DisplayName("接口说明里，同名的两样东西不互相顶替：结转与划转、批复的版次与监控的报送")
+    void each_body_is_described_as_itself() throws java.io.IOException {
+        var api = JSON.readTree(
+                java.nio.file.Files.readString(java.nio.file.Path.of("..", "contracts", "openapi", "budget.json")));
+        var asked = "/requestBody/content/application~1json/schema/$ref";
+        var answered = "/responses/200/content/*~1*/schema/items/$ref";
+
+        assertThat(fields(api, "carry-over/post" + asked)).contains("toProject", "amountYuan");
+        assertThat(fields(api, "editions/get" + answered)).contains("plan", "documentNumber");
+    }
+
+    private static Iterable<String> fields(tools.jackson.databind.JsonNode api, String place) {
+        var name =
+                api.at("/paths/~1projects~1{projectCode}~1" + place).asString().replace("#", "");
+        return api.at(name + "/properties").propertyNames();
+    }
+
     private long count(String table) {
         return Long.parseLong(rows("select count(*)::text from " + table).getFirst());
     }

@@ -96,10 +96,10 @@ public class AdjustProject {
     }
 
     /** What the project set out to do, edition by edition. */
-    public Mono<List<Edition>> editions(String projectCode, Actor actor) {
+    public Mono<List<PlanEdition>> editions(String projectCode, Actor actor) {
         return projects.get(projectCode, actor)
                 .zipWith(adjustments.of(projectCode, actor))
-                .map(both -> Edition.of(
+                .map(both -> PlanEdition.of(
                         both.getT1(),
                         both.getT2().stream()
                                 .filter(one -> one.stage() == Stage.APPROVED)

@@ -43,7 +43,7 @@ public class MovePosts {
     }
 
     /** From where, to where, and why. */
-    public record Order(UnitPath from, UnitPath to, String reason) {
+    public record Transfer(UnitPath from, UnitPath to, String reason) {
         void check(Command command) {
             command.actor().requireRole(Role.SECURITY_ADMIN);
             command.actor().requireScope(from);
@@ -66,7 +66,7 @@ public class MovePosts {
         }
     }
 
-    public Mono<Moved> move(Order order, Command command) {
+    public Mono<Moved> move(Transfer order, Command command) {
         return Mono.fromRunnable(() -> order.check(command))
                 .then(staff.lockHolders(order.from()))
                 .zipWith(units.kinds(List.of(order.to())))
@@ -79,7 +79,7 @@ public class MovePosts {
                 .as(work -> log.once(command, Moved.class, work));
     }
 
-    private Mono<Moved> saved(Order order, List<Staff> moved, Command command) {
+    private Mono<Moved> saved(Transfer order, List<Staff> moved, Command command) {
         if (moved.isEmpty()) {
             return Mono.error(() -> new NoPostsThere(order.from().value()).asError());
         }

@@ -133,7 +133,7 @@ public record Staff(
     }
 
     /** The same person, whose posts at one place are held at another now; who has left takes them along too. */
-    Staff transferred(MovePosts.Order order, Map<UnitPath, UnitKind> kinds, Command command) {
+    Staff transferred(MovePosts.Transfer order, Map<UnitPath, UnitKind> kinds, Command command) {
         command.actor().requireScope(unit.path());
         requireAnother(command.actor());
         var held = posts.stream()

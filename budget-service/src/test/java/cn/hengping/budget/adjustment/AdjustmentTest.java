@@ -297,12 +297,12 @@ class AdjustmentTest {
     void every_edition_stays_readable() {
         var move = take(at(Stage.WITH_BUREAU), Step.APPROVE, bureauReviewer());
 
-        var editions = Edition.of(Objects.requireNonNull(move.project()), List.of(move.after()));
+        var editions = PlanEdition.of(Objects.requireNonNull(move.project()), List.of(move.after()));
 
-        assertThat(editions.stream().map(Edition::number)).containsExactly(1, 2);
+        assertThat(editions.stream().map(PlanEdition::number)).containsExactly(1, 2);
         assertThat(editions.getFirst().plan()).isEqualTo(approved().plan());
         assertThat(editions.getLast().plan().content()).isEqualTo("新的内容");
-        assertThat(Edition.of(approved(), List.of())).hasSize(1);
+        assertThat(PlanEdition.of(approved(), List.of())).hasSize(1);
     }
 
     static Stream<Arguments> everyStepThatTheTableDoesNotList() {

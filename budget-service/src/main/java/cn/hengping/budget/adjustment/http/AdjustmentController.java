@@ -6,7 +6,7 @@ import java.util.Objects;
 import cn.hengping.budget.adjustment.AdjustProject;
 import cn.hengping.budget.adjustment.Adjustment;
 import cn.hengping.budget.adjustment.Adjustments;
-import cn.hengping.budget.adjustment.Edition;
+import cn.hengping.budget.adjustment.PlanEdition;
 import cn.hengping.budget.adjustment.Proposal;
 import cn.hengping.budget.adjustment.Step;
 import cn.hengping.budget.project.Reason;
@@ -83,7 +83,7 @@ class AdjustmentController {
 
     /** What the project set out to do, from the approval to now. */
     @GetMapping("/editions")
-    Mono<List<Edition>> editions(@PathVariable String projectCode, Actor actor) {
+    Mono<List<PlanEdition>> editions(@PathVariable String projectCode, Actor actor) {
         return adjusting.editions(projectCode, actor);
     }
 

@@ -161,7 +161,7 @@ class StaffController {
 
     /** All posts of one place to another, as after a unit's move or merger. */
     @PostMapping("/post-moves")
-    Mono<MovePosts.Moved> movePosts(@RequestBody MovePosts.Order body, Command command) {
+    Mono<MovePosts.Moved> movePosts(@RequestBody MovePosts.Transfer body, Command command) {
         return moving.move(body, command);
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param adjustment the number of the adjustment that made it; absent for the first
  */
-public record Edition(
+public record PlanEdition(
         int number,
         @Nullable Integer adjustment,
         @Nullable String documentNumber,
@@ -22,15 +22,15 @@ public record Edition(
         Plan plan) {
 
     /** All editions, the first one first. */
-    static List<Edition> of(Project project, List<Adjustment> approved) {
+    static List<PlanEdition> of(Project project, List<Adjustment> approved) {
         if (project.approvedAt() == null) {
             return List.of();
         }
         var first = approved.isEmpty() ? project.plan() : approved.getFirst().before();
-        var editions = new ArrayList<Edition>();
-        editions.add(new Edition(1, null, null, null, project.approvedAt(), first));
+        var editions = new ArrayList<PlanEdition>();
+        editions.add(new PlanEdition(1, null, null, null, project.approvedAt(), first));
         for (var one : approved) {
-            editions.add(new Edition(
+            editions.add(new PlanEdition(
                     editions.size() + 1,
                     one.number(),
                     one.proposal().documentNumber(),
