@@ -18,7 +18,9 @@ export interface Project {
   projectCode: string; year: number; name: string; kind: string; classified: boolean; unit: Place; department: Place;
   basis: { documentNumber: string; subject: string }[]; content: string; purpose: string; funds: Fund[]; items: Item[];
   initialBudgetYuan: string; objective: Objective | null; stage: string; sentBackFor: Reason[]; warnings: string[]; may: string[];
+  parentCode: string | null; basisFiles: BasisFile[]; lastYear: { projectCode: string; year: number; marks: { pointer: string; likeness: string }[] } | null; approvedAt: string | null; edition: number;
 }
+export interface BasisFile { id: string; documentNumber: string; fileName: string; mediaType: string; bytes: number; sha256: string; account: string; at: string }
 export interface Funds {
   sequence: number; initialBudgetYuan: string; adjustmentYuan: string; fullYearBudgetYuan: string; arrivedYuan: string; executedYuan: string;
   executionRatePercent: string | null; rows: { source: string; initialBudgetYuan: string; fullYearBudgetYuan: string; executedYuan: string }[];
