@@ -322,6 +322,7 @@ export const words = said({
   'edition.first': ['首次批复', 'As first approved'],
   'edition.changed': ['与第 {1} 版相比改动 {0} 处', '{0} places differ from edition {1}'],
   'edition.whole': ['看全文', 'The whole text'],
+  'monitor.correctRemark': ['为什么更正', 'Why is it corrected'],
   'editions.open': ['历次报送', 'As submitted before'],
   'editions.none': ['还没有报送过。', 'Never submitted.'],
   'editions.was': ['（上次 {0}）', '(before: {0})'],

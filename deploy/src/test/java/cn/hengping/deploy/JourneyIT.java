@@ -239,7 +239,8 @@ class JourneyIT {
                         "--test-concurrency=1",
                         "--test-reporter=spec",
                         "tests/console.test.mjs",
-                        "tests/pages.test.mjs")
+                        "tests/pages.test.mjs",
+                        "tests/budget.test.mjs")
                 .directory(Path.of("..", "gateway", "console").toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
