@@ -88,10 +88,13 @@ record Formulas(RuleSet rules) {
         return computed(rules, formula, "反向指标（线性）", line, share(line.weight(), left, target), sum);
     }
 
-    /** Inside the whole weight; outside nothing, or, where the rule set slopes, as positive below and inverse above. */
+    /**
+     * Inside the whole weight; outside nothing, or, where the rule set slopes, as positive below and inverse above. An end that is
+     * not above zero has no ratio, and nothing beyond it earns anything.
+     */
     Points between(Measured line, BigDecimal actual) {
         var ends = Sign.ends(line.target());
-        if (rules.slopes() && actual.compareTo(ends.getFirst()) < 0) {
+        if (rules.slopes() && ends.getFirst().signum() > 0 && actual.compareTo(ends.getFirst()) < 0) {
             return positive(Formula.INTERVAL, line, ends.getFirst(), actual);
         }
         if (rules.slopes() && actual.compareTo(ends.getLast()) > 0) {

@@ -22,7 +22,9 @@ final class ReferenceScore {
     /** Points in hundredths. */
     BigInteger measured(
             Sign sign, BigDecimal low, BigDecimal high, BigDecimal done, BigDecimal weight, boolean tooLow) {
-        var a = whole(done).max(BigInteger.ZERO);
+        var a = sign == Sign.BETWEEN && low.signum() < 0
+                ? whole(done)
+                : whole(done).max(BigInteger.ZERO);
         return switch (sign) {
             case AT_LEAST, MORE_THAN -> atLeast(whole(low), a, weight, tooLow);
             case EQUAL ->
@@ -37,7 +39,10 @@ final class ReferenceScore {
                 if (rules.interval() != RuleSet.Interval.SLOPE) {
                     yield BigInteger.ZERO;
                 }
-                yield a.compareTo(whole(low)) < 0 ? fraction(weight, a, whole(low)) : atMost(whole(high), a, weight);
+                if (a.compareTo(whole(low)) >= 0) {
+                    yield atMost(whole(high), a, weight);
+                }
+                yield low.signum() > 0 ? fraction(weight, a, whole(low)) : BigInteger.ZERO;
             }
             case BY_DATE, QUALITATIVE -> throw new IllegalArgumentException();
         };
@@ -74,7 +79,7 @@ final class ReferenceScore {
         if (a.compareTo(t) <= 0) {
             return all(weight);
         }
-        if (t.signum() == 0) {
+        if (t.signum() <= 0) {
             return BigInteger.ZERO;
         }
         if (rules.inverse() == RuleSet.Inverse.RATIO) {
