@@ -36,7 +36,8 @@ public record Measured(
         this(sign, target, weight, actual, attainmentPercent, null, false, null);
     }
 
-    Unit unit() {
+    /** The unit of measure as it is counted in; none where none is named. */
+    public Unit unit() {
         return measure == null ? Unit.NONE : Unit.of(measure);
     }
 }

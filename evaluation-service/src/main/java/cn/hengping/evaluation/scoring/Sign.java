@@ -25,9 +25,10 @@ public enum Sign {
     LESS_THAN("<", "小于|低于|少于"),
     BETWEEN("区间", "~|介于|区间值"),
     BY_DATE("时限", "不晚于|日期|时间"),
-    QUALITATIVE("定性", "定性指标|文字");
+    QUALITATIVE("定性", "文字");
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
+    private static final BigDecimal HUNDRED = new BigDecimal("100");
     private static final int MOST_CHARACTERS_OF_A_NUMBER = 30;
 
     private final String symbol;
@@ -54,7 +55,8 @@ public enum Sign {
                 .replace("⩽", "≤")
                 .replace(">=", "≥")
                 .replace("<=", "≤")
-                .replace("～", "~");
+                .replace("～", "~")
+                .replaceFirst("(?<=向|值|性)指标$", "");
         return Arrays.stream(values())
                 .filter(sign -> sign.name().equalsIgnoreCase(plain)
                         || sign.symbol.equals(plain)
@@ -99,22 +101,25 @@ public enum Sign {
 
     /**
      * An actual value as it was typed, in the line's unit. Where the line names no unit and its target is at most one, {@code
-     * 95%} is 0.95; where its target is greater, it is 95. A bound counts where it cannot flatter: {@code ≥95} held against
-     * "at least" is 95, held against "at most" it says nothing.
+     * 95%} is 0.95; where its target is greater, it is 95; held against 280 of something it is no amount. A bound counts where it
+     * cannot flatter: {@code ≥95} held against "at least" is 95, held against "at most" it says nothing.
      */
     public Reading actual(String typed, Unit unit, String target) {
-        var isShare = unit.equals(Unit.NONE)
-                && isAtMostOne(target)
-                && Unit.of(TypedNumber.labelOf(typed)).isRatio();
+        var isBarePercent =
+                unit.equals(Unit.NONE) && Unit.of(TypedNumber.labelOf(typed)).isRatio();
+        if (isBarePercent && !isAtMost(target, HUNDRED)) {
+            return Reading.no(Why.UNIT_DIFFERS);
+        }
+        var isShare = isBarePercent && isAtMost(target, BigDecimal.ONE);
         return switch (TypedNumber.of(typed, isShare ? Unit.SHARE : unit)) {
             case Read read -> isHonest(read.bound()) ? read : Reading.no(Why.ONLY_A_BOUND);
             case Reading.Unreadable unreadable -> unreadable;
         };
     }
 
-    private static boolean isAtMostOne(String target) {
+    private static boolean isAtMost(String target, BigDecimal most) {
         return Arrays.stream(target.split("\\.\\.", -1))
-                .allMatch(end -> NUMBER.matcher(end).matches() && new BigDecimal(end).compareTo(BigDecimal.ONE) <= 0);
+                .allMatch(end -> NUMBER.matcher(end).matches() && new BigDecimal(end).compareTo(most) <= 0);
     }
 
     private boolean isHonest(String bound) {

@@ -38,7 +38,7 @@ final class ChineseNumeral {
 
     /** The same text with its numerals in digits, wherever they can be read in one way. */
     static String inDigits(String text) {
-        var shares = SHARE.matcher(text)
+        var shares = SHARE.matcher(text.replace("百分百", "100%"))
                 .replaceAll(share -> (share.group(2).equals("百") ? "100" : inDigits(share.group(2)))
                         + (share.group(1).equals("百") ? "%" : "‰"));
         var tenths = TENTHS.matcher(shares)

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TypedDate {
     private static final int MOST_CHARACTERS = 40;
-    private static final Pattern AROUND = Pattern.compile("^(在|于|截至|截止|到|至)+|(之前|以前|前)?(完成|办结|完工)?(之前|以前|前)?$");
+    private static final Pattern TIME_OF_DAY = Pattern.compile("(T| +)[0-9]{1,2}:[0-9:.+Z-]+$");
+    private static final Pattern AROUND =
+            Pattern.compile("^(在|于|截至|截止|到|至)+|(之前|以前|前)?((已经?|全部)*(完成|办结|完工))?(之前|以前|前)?$");
     private static final Pattern DAY = Pattern.compile("(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})[日号]?");
     private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
     private static final Pattern MONTH = Pattern.compile("(\\d{4})[-/.年](\\d{1,2})(?:月?|月份?[底末])");
@@ -34,7 +36,8 @@ public final class TypedDate {
         if (typed.length() > MOST_CHARACTERS) {
             return Optional.empty();
         }
-        var text = ChineseNumeral.inDigits(Plain.of(typed)).replace(" ", "").replaceFirst("T[0-9:.+Z-]+$", "");
+        var day = TIME_OF_DAY.matcher(Plain.of(typed)).replaceFirst("");
+        var text = ChineseNumeral.inDigits(day).replace(" ", "");
         var bare = AROUND.matcher(text).replaceAll("");
         try {
             return read(bare, year);

@@ -21,9 +21,14 @@ public final class TypedNumber {
     private static final int MOST_CHARACTERS_OF_THE_NUMBER = 30;
     private static final int INNER_SCALE = 20;
 
-    private static final Pattern FORM = Pattern.compile("(≥|≤|>|<|=|不低于|不少于|大于等于|不超过|不高于|不多于|小于等于|大于|小于|等于|达到)?\\s*"
-            + "¥?\\s*([-+]?)\\s*([0-9][0-9, ]*(?:\\.[0-9]+)?|\\.[0-9]+)\\s*([^0-9.,]*)");
+    private static final Pattern FORM = Pattern.compile(
+            "(≥|≤|>|<|=|不低于|不少于|大于等于|不超过|不高于|不多于|小于等于|大于|小于|等于|达到|超过|高于|多于|低于|少于|不足|不到|共计|累计|共|达|完成)?\\s*"
+                    + "¥?\\s*([-+]?)\\s*([0-9][0-9, ]*(?:\\.[0-9]+)?|\\.[0-9]+)\\s*([^0-9.,]*)");
     private static final Pattern GROUPED = Pattern.compile("[0-9]{1,3}([, ])[0-9]{3}(\\1[0-9]{3})*(\\.[0-9]+)?");
+    private static final Pattern ANY_MORE = Pattern.compile("(以上|[+])$");
+    /** 28O is a slip of the hand, and no 28 of something. */
+    private static final Pattern LOOKS_LIKE_DIGITS = Pattern.compile("[OoIl]+");
+
     private static final Pattern APPROXIMATE = Pattern.compile("约|左右|余|多|近|几|上下|大概|大约|[?？]");
     private static final Map<String, String> BOUNDS = Map.ofEntries(
             Map.entry("不低于", "≥"),
@@ -36,6 +41,18 @@ public final class TypedNumber {
             Map.entry("小于等于", "≤"),
             Map.entry("大于", ">"),
             Map.entry("小于", "<"),
+            Map.entry("超过", ">"),
+            Map.entry("高于", ">"),
+            Map.entry("多于", ">"),
+            Map.entry("低于", "<"),
+            Map.entry("少于", "<"),
+            Map.entry("不足", "<"),
+            Map.entry("不到", "<"),
+            Map.entry("共计", ""),
+            Map.entry("累计", ""),
+            Map.entry("共", ""),
+            Map.entry("达", ""),
+            Map.entry("完成", ""),
             Map.entry("等于", "="));
 
     /** Words that are counted by, where the line names no unit of its own. */
@@ -97,12 +114,12 @@ public final class TypedNumber {
     /** The unit that stands after the number, or nothing. */
     public static String labelOf(String typed) {
         var form = FORM.matcher(ChineseNumeral.inDigits(Plain.of(typed)));
-        return form.matches() ? form.group(4).strip().replaceFirst("(以上|以下|以内)$", "") : "";
+        return form.matches() ? form.group(4).strip().replaceFirst("(以上|以下|以内|[+])$", "") : "";
     }
 
     /** Whether a number in words is one: 三期 and 一百条 are, 一般 and 十分满意 begin like one and are none. */
     private static boolean isCounted(String after, Unit unit) {
-        var label = after.replaceFirst("(以上|以下|以内)$", "");
+        var label = after.replaceFirst("(以上|以下|以内|[+])$", "");
         var written = Unit.of(label);
         return written.isNone() || written.isRatio() || written.fits(unit) || COUNTED.contains(written.base());
     }
@@ -113,9 +130,12 @@ public final class TypedNumber {
         }
         var bound = prefix == null ? "" : BOUNDS.getOrDefault(prefix, prefix);
         var label = after;
-        if (label.endsWith("以上")) {
+        if (LOOKS_LIKE_DIGITS.matcher(label).matches()) {
+            return Reading.no(Why.NOT_A_NUMBER);
+        }
+        if (ANY_MORE.matcher(label).find()) {
             bound = "≥";
-            label = label.substring(0, label.length() - 2);
+            label = ANY_MORE.matcher(label).replaceFirst("");
         } else if (label.endsWith("以下") || label.endsWith("以内")) {
             bound = "≤";
             label = label.substring(0, label.length() - 2);

@@ -25,13 +25,25 @@ public record Unit(BigDecimal factor, String base) {
             "百分点", ratio("0.01"),
             "个百分点", ratio("0.01"),
             "‰", ratio("0.001"));
+    private static final BigDecimal THOUSAND = new BigDecimal("1000");
     private static final Map<Character, BigDecimal> MULTIPLES = Map.of(
             '百', new BigDecimal("100"),
-            '千', new BigDecimal("1000"),
+            '千', THOUSAND,
             '万', new BigDecimal("10000"),
             '亿', new BigDecimal("100000000"));
-    private static final Map<String, String> SAME =
-            Map.of("日", "天", "名", "人", "位", "人", "¥", "元", "人民币", "元", "rmb", "元", "个工作日", "工作日");
+    private static final Map<String, String> SAME = Map.ofEntries(
+            Map.entry("日", "天"),
+            Map.entry("名", "人"),
+            Map.entry("位", "人"),
+            Map.entry("¥", "元"),
+            Map.entry("人民币", "元"),
+            Map.entry("rmb", "元"),
+            Map.entry("个工作日", "工作日"),
+            Map.entry("㎡", "平方米"),
+            Map.entry("m²", "平方米"),
+            Map.entry("平米", "平方米"),
+            Map.entry("km", "公里"),
+            Map.entry("m", "米"));
 
     private static Unit ratio(String factor) {
         return new Unit(new BigDecimal(factor), RATIO);
@@ -53,8 +65,10 @@ public record Unit(BigDecimal factor, String base) {
             factor = factor.multiply(MULTIPLES.get(text.charAt(from)));
             from++;
         }
-        var base = text.substring(from);
-        return new Unit(factor, SAME.getOrDefault(base, base));
+        var base = SAME.getOrDefault(text.substring(from), text.substring(from));
+        return base.equals("公里") || base.startsWith("公里/")
+                ? new Unit(factor.multiply(THOUSAND), base.replaceFirst("公里", "米"))
+                : new Unit(factor, base);
     }
 
     boolean isNone() {
