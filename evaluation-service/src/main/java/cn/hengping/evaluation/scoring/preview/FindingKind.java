@@ -35,11 +35,16 @@ public enum FindingKind {
     DECLARED_DIFFERS(WARNING, "核对自评分，或说明与测算分不同的原因"),
     DECLARED_DIFFERS_UNEXPLAINED(ERROR, "核对自评分，或说明与测算分不同的原因"),
     DECLARED_OUT_OF_RANGE(ERROR, "自评分填在 0 与分值之间"),
+    TOTAL_OUT_OF_RANGE(ERROR, "总分填在 0 与满分之间"),
     TOTAL_IS_NOT_THE_SUM(ERROR, "总分填各行得分之和"),
     GRADE_OFF_SCALE(ERROR, "使用规则集的等次名称"),
     GRADE_OFF_BAND(ERROR, "等次按总分所在区间填写"),
     GRADE_CAPPED(NOTE, "提高预算执行率"),
     LINE_CAPPED(NOTE, "补充佐证材料"),
+    EXCELLENT_DESPITE_LOW_EXECUTION(WARNING, "核对等次，说明理由"),
+    DUPLICATE_INDICATOR(WARNING, "合并或改名"),
+    TARGET_COPIED_AS_ACTUAL(WARNING, "写实际完成情况"),
+    ACTUALS_EQUAL_TARGETS(WARNING, "核对完成值，填实际数"),
     ALL_FULL_MARKS(NOTE, "确认各项确实全部完成");
 
     /** How grave a finding is: it blocks submission, it asks for a word, or it is only said. */

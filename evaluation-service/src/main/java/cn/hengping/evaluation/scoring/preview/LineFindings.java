@@ -15,13 +15,13 @@ import static cn.hengping.evaluation.scoring.preview.FindingKind.REASON_SAYS_NOT
 import static cn.hengping.evaluation.scoring.preview.FindingKind.SHORT_WITHOUT_IMPROVEMENT;
 import static cn.hengping.evaluation.scoring.preview.FindingKind.SHORT_WITHOUT_REASON;
 import static cn.hengping.evaluation.scoring.preview.FindingKind.STRICT_BOUND_EQUALLED;
+import static cn.hengping.evaluation.scoring.preview.FindingKind.TARGET_COPIED_AS_ACTUAL;
 import static cn.hengping.evaluation.scoring.preview.FindingKind.TARGET_ZERO;
 import static cn.hengping.evaluation.scoring.preview.FindingKind.UNIT_SLIP;
 
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 import cn.hengping.evaluation.scoring.Measured;
 import cn.hengping.evaluation.scoring.Points;
@@ -37,7 +37,6 @@ record LineFindings(RuleSet rules, Preview.Worked worked) {
     private static final BigDecimal HUNDRED = new BigDecimal("100");
     private static final BigDecimal HEAVY = new BigDecimal("30");
     private static final BigDecimal SLIP = new BigDecimal("1000");
-    private static final Set<String> NOTHING_SAID = Set.of("无", "无。", "没有", "无偏差", "已完成", "完成", "全部完成", "/", "-", "—");
 
     void addTo(List<Finding> findings) {
         var line = worked.read();
@@ -58,7 +57,7 @@ record LineFindings(RuleSet rules, Preview.Worked worked) {
                     measured.weight(),
                     worked.points().map(Points::score).orElse(null),
                     declared,
-                    line.hasReason());
+                    line.isExplained());
         }
     }
 
@@ -94,6 +93,9 @@ record LineFindings(RuleSet rules, Preview.Worked worked) {
                 add(findings, ATTAINMENT_MISSING, "/attainmentPercent", "是定性指标，没有完成程度");
             } else if (typed == null) {
                 add(findings, ACTUAL_MISSING, "/actual", "没有写明实际完成情况");
+            }
+            if (typed != null && typed.equals(measured.target())) {
+                add(findings, TARGET_COPIED_AS_ACTUAL, "/actual", "的实际完成情况与目标逐字相同");
             }
             return;
         }
@@ -168,13 +170,13 @@ record LineFindings(RuleSet rules, Preview.Worked worked) {
             add(findings, LINE_CAPPED, "", "缺少佐证，得分封顶");
         }
         if (points.overAchieved()) {
-            var kind = line.hasReason() ? OVER_ACHIEVED : OVER_ACHIEVED_WITHOUT_REASON;
+            var kind = line.isExplained() ? OVER_ACHIEVED : OVER_ACHIEVED_WITHOUT_REASON;
             add(
                     findings,
                     kind,
-                    line.hasReason() ? "/actual" : "/deviationReason",
+                    line.isExplained() ? "/actual" : "/deviationReason",
                     "超过目标的 " + rules.overAchievement().stripTrailingZeros().toPlainString() + " 倍"
-                            + (line.hasReason() ? "" : "，没有说明原因"));
+                            + (line.isExplained() ? "" : "，没有说明原因"));
         }
         var most = line.measured().weight();
         var declared = line.declared();
@@ -184,8 +186,7 @@ record LineFindings(RuleSet rules, Preview.Worked worked) {
         }
         if (!line.hasReason()) {
             add(findings, SHORT_WITHOUT_REASON, "/deviationReason", "未得满分，没有偏差原因");
-        } else if (NOTHING_SAID.contains(
-                Objects.requireNonNull(line.deviationReason()).strip())) {
+        } else if (!line.isExplained()) {
             add(findings, REASON_SAYS_NOTHING, "/deviationReason", "未得满分，偏差原因却写“" + line.deviationReason() + "”");
         }
         if (!line.hasImprovement()) {

@@ -62,7 +62,7 @@ final class PreviewReader {
                 funds,
                 lines,
                 execution,
-                reason != null && !reason.isBlank(),
+                ReadSheet.explains(reason),
                 total,
                 grade == null || grade.isBlank() ? null : grade.strip());
     }

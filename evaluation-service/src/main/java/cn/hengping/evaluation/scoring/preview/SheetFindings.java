@@ -1,26 +1,23 @@
 package cn.hengping.evaluation.scoring.preview;
 
-import static cn.hengping.evaluation.scoring.preview.FindingKind.ALL_FULL_MARKS;
+import static cn.hengping.evaluation.scoring.preview.FindingKind.ACTUALS_EQUAL_TARGETS;
 import static cn.hengping.evaluation.scoring.preview.FindingKind.BUDGET_ZERO;
 import static cn.hengping.evaluation.scoring.preview.FindingKind.DIMENSION_MISSING;
+import static cn.hengping.evaluation.scoring.preview.FindingKind.DUPLICATE_INDICATOR;
 import static cn.hengping.evaluation.scoring.preview.FindingKind.EXECUTION_NEGATIVE;
 import static cn.hengping.evaluation.scoring.preview.FindingKind.EXECUTION_OVER_BUDGET;
 import static cn.hengping.evaluation.scoring.preview.FindingKind.EXECUTION_UNEXPLAINED;
 import static cn.hengping.evaluation.scoring.preview.FindingKind.FUNDS_MISSING;
-import static cn.hengping.evaluation.scoring.preview.FindingKind.GRADE_CAPPED;
-import static cn.hengping.evaluation.scoring.preview.FindingKind.GRADE_OFF_BAND;
-import static cn.hengping.evaluation.scoring.preview.FindingKind.GRADE_OFF_SCALE;
 import static cn.hengping.evaluation.scoring.preview.FindingKind.RATE_DIFFERS;
 import static cn.hengping.evaluation.scoring.preview.FindingKind.SOURCES_DO_NOT_ADD_UP;
-import static cn.hengping.evaluation.scoring.preview.FindingKind.TOTAL_IS_NOT_THE_SUM;
 import static cn.hengping.evaluation.scoring.preview.FindingKind.WEIGHTS_NOT_100;
 import static cn.hengping.evaluation.scoring.preview.FindingKind.WEIGHT_OFF_PRESET;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 import cn.hengping.evaluation.scoring.RuleSet;
@@ -34,6 +31,7 @@ record SheetFindings(
         RuleSet rules, ReadSheet sheet, List<Preview.Worked> worked, Line execution, Total total, Grade grade) {
     private static final BigDecimal HUNDRED = new BigDecimal("100");
     private static final BigDecimal LOW_RATE = new BigDecimal("90");
+    private static final int FEW = 3;
 
     List<Finding> all() {
         var findings = new ArrayList<Finding>();
@@ -41,8 +39,8 @@ record SheetFindings(
         executionScore(findings);
         weights(findings);
         worked.forEach(line -> new LineFindings(rules, line).addTo(findings));
-        total(findings);
-        grade(findings);
+        alike(findings);
+        new TotalFindings(rules, sheet, execution, total, grade).addTo(findings);
         return findings;
     }
 
@@ -135,43 +133,21 @@ record SheetFindings(
         }
     }
 
-    private void total(List<Finding> findings) {
-        var stated = total.stated();
-        var sum = total.declared() == null ? total.computed() : total.declared();
-        if (stated != null && sum != null && stated.compareTo(sum) != 0) {
-            var text = "所填总分 " + stated.toPlainString() + "，各行得分之和为 " + sum.toPlainString();
-            add(findings, TOTAL_IS_NOT_THE_SUM, "/declaredTotal", text);
+    /** Two lines of one name, and a table whose every figure is exactly what was wished for. */
+    private void alike(List<Finding> findings) {
+        var seen = new HashSet<String>();
+        for (var line : sheet.lines()) {
+            var name = line.name();
+            if (name != null && !name.isBlank() && !seen.add(line.dimension() + name.strip())) {
+                add(findings, DUPLICATE_INDICATOR, line.pointer() + "/name", "指标“" + Numbers.shown(name) + "”出现两次");
+            }
         }
-        var all = total.meant().filter(points -> points.compareTo(HUNDRED) == 0);
-        if (all.isPresent() && total.maxScore().compareTo(HUNDRED) == 0) {
-            add(findings, ALL_FULL_MARKS, "/indicators", "全部得满分");
+        var compared = sheet.lines().stream()
+                .filter(line -> line.equalsTarget() != null)
+                .toList();
+        if (compared.size() > FEW && compared.stream().allMatch(line -> Boolean.TRUE.equals(line.equalsTarget()))) {
+            var text = compared.size() + " 项定量指标的完成值全部等于目标值";
+            add(findings, ACTUALS_EQUAL_TARGETS, "/indicators", text);
         }
-    }
-
-    private void grade(List<Finding> findings) {
-        var cap = grade.cap();
-        if (cap != null) {
-            var text = "预算执行率低于 " + cap.percent().toPlainString() + "%，等次至多为“" + cap.grade() + "”";
-            add(findings, GRADE_CAPPED, "/funds", text);
-        }
-        var word = sheet.declaredGrade();
-        if (word == null) {
-            return;
-        }
-        if (grade.stated() == null) {
-            var text = "“" + Numbers.shown(word) + "”不是等次，应为 " + String.join("、", grade.scale());
-            add(findings, GRADE_OFF_SCALE, "/declaredGrade", text);
-            return;
-        }
-        total.meant()
-                .map(points -> new Preview(sheet, new cn.hengping.evaluation.scoring.RuleSets.Known(rules, ""))
-                        .graded(rules, points)
-                        .grade())
-                .filter(band -> !Objects.equals(band, grade.stated()))
-                .ifPresent(band -> add(
-                        findings,
-                        GRADE_OFF_BAND,
-                        "/declaredGrade",
-                        "总分 " + total.meant().orElseThrow().toPlainString() + " 的等次为“" + band + "”，所填为“" + word + "”"));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import cn.hengping.evaluation.scoring.RuleSets;
@@ -172,6 +173,9 @@ class ScorePreviewTest {
         "≥, 280, '', /indicators/0/actual ActualMissing",
         "≥, 280, ≤300, /indicators/0/actual ActualUnreadable",
         "≤, 280, ≥300, /indicators/0/actual ActualUnreadable",
+        "≥, 280, 不足280, /indicators/0/actual ActualUnreadable",
+        "≥, 280, 28O, /indicators/0/actual ActualUnreadable",
+        "定性, 明显改善, 明显改善, /indicators/0/actual TargetCopiedAsActual",
         "≥, 280, -1, /indicators/0/actual ActualNegative",
         "≥, 0, 3, /indicators/0/target TargetZero",
         ">, 280, 280, /indicators/0/actual StrictBoundEqualled",
@@ -211,6 +215,10 @@ class ScorePreviewTest {
         "'\"岗位空缺\"', '\"无\"', /indicators/0/deviationReason ReasonSaysNothing",
         "'\"executedYuan\": \"19.65万元\"', '\"executedYuan\": \"19.65万元\", \"executionRatePercent\": \"100%\"', /funds/executionRatePercent RateDiffers",
         "'\"executedYuan\": \"19.65万元\"', '\"executedYuan\": \"19.65万元\", \"sources\": [{\"executedYuan\": \"1\"}]', /funds/executedYuan SourcesDoNotAddUp",
+        "'\"indicators\"', '\"declaredTotal\": \"120\", \"indicators\"', /declaredTotal TotalOutOfRange",
+        "'\"indicators\"', '\"declaredTotal\": \"-1\", \"indicators\"', /declaredTotal TotalOutOfRange",
+        "'\"19.65万元\"', '\"10万元\"', /declaredGrade ExcellentDespiteLowExecution",
+        "'\"code\": \"t\", ', '\"code\": \"t\", \"name\": \"上报条数\", ', /indicators/1/name DuplicateIndicator",
         "'\"dimension\": \"满意度\"', '\"dimension\": \"成本\"', /indicators WeightOffPreset"
     })
     @DisplayName("整表的不符之处")
@@ -232,12 +240,15 @@ class ScorePreviewTest {
         "23.77, 无, WARNING",
         "23.85, 无, WARNING",
         "23.86, 无, ERROR",
-        "0, 无, ERROR"
+        "0, 无, ERROR",
+        "0, 空话, ERROR",
+        "23.77, 空话, WARNING"
     })
     @DisplayName("自评分与测算分：相差一分钱不提，超过一分提醒，超过容差且无原因为错误")
     void declared_against_computed(String declared, String reason, String severity) {
         var ask = GOOD.replace("\"actual\": \"266条\"", "\"actual\": \"266条\", \"declaredScore\": \"" + declared + "\"");
-        var preview = national(reason.equals("有") ? ask : ask.replace("\"岗位空缺\"", "\"\""));
+        var written = Map.of("有", "岗位空缺", "无", "", "空话", "已完成");
+        var preview = national(ask.replace("岗位空缺", Objects.requireNonNull(written.get(reason))));
 
         assertThat(preview.findings().stream()
                         .filter(finding -> finding.code().startsWith("DeclaredDiffers"))
@@ -300,6 +311,51 @@ class ScorePreviewTest {
 
         assertThat(computed(national(line(fields).replace("\"measure\": \"%\"", "\"measure\": \"\""))))
                 .isEqualTo(score);
+    }
+
+    @Test
+    @DisplayName("没有单位的 280 与 100% 无从相比：不猜")
+    void a_percent_is_no_amount() {
+        var fields = "\"sign\": \"≥\", \"target\": \"280\", \"actual\": \"100%\"";
+        var preview = national(line(fields).replace("\"measure\": \"%\"", "\"measure\": \"\""));
+
+        assertThat(computed(preview)).isNull();
+        assertThat(codes(preview)).contains("/indicators/0/actual ActualUnreadable");
+    }
+
+    @ParameterizedTest(name = "区间 {0}，实际 {1}，50 分得 {2}")
+    @CsvSource({
+        "-5..5, -6, 0.00",
+        "-5..5, -5, 50.00",
+        "-5..5, 6, 40.00",
+        "-5..-2, -1, 0.00",
+        "-5..0, 1, 0.00",
+        "0..5, -1, 50.00",
+        "3..5, 2.4, 40.00",
+        "3..5, 6, 40.00",
+        "3..5, 10, 0.00"
+    })
+    @DisplayName("区间外按斜率记分的：不大于零的界限没有比例，界外不得分，从不超过分值")
+    void a_slope_never_gives_more_than_the_weight(String target, String actual, String score) {
+        var fields = "\"sign\": \"区间\", \"target\": \"%s\", \"actual\": \"%s\"".formatted(target, actual);
+
+        assertThat(computed(preview(line(fields), "provincial", 3))).isEqualTo(score);
+    }
+
+    @Test
+    @DisplayName("四项以上定量指标个个恰好等于目标值：提醒核对")
+    void figures_that_are_all_exactly_as_wished() {
+        var lines = java.util.stream.IntStream.range(0, 4)
+                .mapToObj(
+                        i ->
+                                "{\"dimension\": \"OUTPUT\", \"sign\": \"≥\", \"target\": 3, \"actual\": \"3条\", \"weight\": 10}")
+                .toList();
+        var four = "{\"indicators\": [" + String.join(",", lines) + "]}";
+
+        assertThat(codes(national(four))).contains("/indicators ActualsEqualTargets");
+        assertThat(codes(national(four.replaceFirst("3条", "4条")))).doesNotContain("/indicators ActualsEqualTargets");
+        assertThat(codes(national("{\"indicators\": [" + String.join(",", lines.subList(0, 3)) + "]}")))
+                .doesNotContain("/indicators ActualsEqualTargets");
     }
 
     @Test
