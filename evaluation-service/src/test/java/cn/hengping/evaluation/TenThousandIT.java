@@ -3,13 +3,13 @@ package cn.hengping.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
 import cn.hengping.evaluation.selfevaluation.SelfEvaluationFixture;
-import cn.hengping.platform.parts.Caller;
 import cn.hengping.platform.parts.Caller.Said;
 import cn.hengping.platform.parts.Tokens;
 import org.junit.jupiter.api.DisplayName;
@@ -30,6 +30,7 @@ class TenThousandIT extends RunningEvaluation {
     private static final int MANY = 10_000;
     private static final int ROUNDS = 100;
     private static final String MANAGER = Tokens.of("cz-manager", "/130207/CAMPAIGN_MANAGER");
+    private static final String PREPARER = Tokens.of("wx-preparer", "/130207/101/PREPARER");
     private static final String HEAD = Tokens.of("wx-head", "/130207/101/UNIT_HEAD");
 
     private static Said timed(String what, int rounds, Supplier<Said> ask) {
@@ -73,6 +74,24 @@ class TenThousandIT extends RunningEvaluation {
                 1);
     }
 
+    /** The whole list, page by page: due date and id of each, as often as it stands there. */
+    private List<String> walked(String token) {
+        var found = new ArrayList<String>();
+        var cursor = "";
+        do {
+            var page = call.get(token, "/todos?limit=200" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+            page.body()
+                    .path("items")
+                    .valueStream()
+                    .map(item -> item.path("evaluation"))
+                    .forEach(item -> found.add(item.path("dueOn").asString("9999-12-31") + " "
+                            + item.path("evaluationId").asString("")));
+            cursor = page.at("/next");
+        } while (!cursor.isEmpty());
+        assertThat(found).doesNotHaveDuplicates();
+        return found;
+    }
+
     @Test
     @DisplayName("一次开设一万项；待办计数不多不少；批量签批二百项，项项有结果")
     void ten_thousand_wait_for_one_head() {
@@ -89,12 +108,15 @@ class TenThousandIT extends RunningEvaluation {
                 "ruleSetCode", "national",
                 "dueDate", "2091-03-31",
                 "chainCode", "usual");
-        var call = new Caller(port);
         var begun = System.nanoTime();
         assertThat(call.post(MANAGER, "/campaigns", order, "").status()).isEqualTo(201);
         log.info("{} evaluations opened in {} ms", MANY, text((System.nanoTime() - begun) / 1e6));
-        run("update self_evaluation set stage = 'WITH_UNIT_HEAD', waiting_role = 'UNIT_HEAD', waiting_level = 'UNIT'");
+        assertThat(walked(PREPARER)).as("drafts").hasSize(MANY);
+        run(
+                "update self_evaluation set stage = 'WITH_UNIT_HEAD', waiting_role = 'UNIT_HEAD', waiting_level = 'UNIT',"
+                        + " due_on = case when project_code like '%0' then null else '2091-01-01'::date + length(project_code) end");
         run("analyze");
+        assertThat(walked(HEAD)).as("on the desk").hasSize(MANY).isSortedAccordingTo(Comparator.naturalOrder());
 
         assertThat(timed("to-do counts", ROUNDS, () -> call.get(HEAD, "/todos/counts"))
                         .at("/total"))

@@ -13,23 +13,16 @@ import cn.hengping.platform.Actor;
 import cn.hengping.platform.Page;
 import cn.hengping.platform.PlatformRefusal.CursorMalformed;
 import cn.hengping.platform.Role;
-import cn.hengping.platform.Scope;
 import io.r2dbc.spi.Readable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/**
- * What waits for a post is an index scan over role and place; what waits for somebody by name, one over the names. The due
- * date of what is being drafted is its campaign's.
- */
+/** Reads to-do lists; {@link TodoSql} says what is on them. */
 @Repository
 class PostgresTodos implements Todos {
     private static final LocalDate NEVER = LocalDate.parse("9999-12-31");
-    private static final String DUE = """
-            coalesce(e.due_on, case when e.stage = 'DRAFTING' then c.due_date end, '9999-12-31'::date)
-            """;
     private final DatabaseClient database;
 
     PostgresTodos(DatabaseClient database) {
@@ -39,7 +32,7 @@ class PostgresTodos implements Todos {
     @Override
     public Mono<Page<Todo>> page(Actor actor, String hand, @Nullable String cursor, int limit) {
         var after = cursor == null ? List.of("0001-01-01", new UUID(0, 0).toString()) : Page.keys(cursor, 2);
-        return scoped(sql(actor), actor, hand)
+        return scoped(TodoSql.page(actor), actor, hand)
                 .bind("after_due", date(after.get(0)))
                 .bind("after_id", uuid(after.get(1)))
                 .bind("limit", limit + 1)
@@ -47,41 +40,6 @@ class PostgresTodos implements Todos {
                 .all()
                 .collectList()
                 .map(rows -> Page.of(rows, limit, PostgresTodos::cursor));
-    }
-
-    private static String sql(Actor actor) {
-        return """
-                select e.id, e.campaign_id, e.project_code, e.year, e.stage, e.stage_since, e.version, %1$s as due,
-                    (select p.document ->> 'name' from project p where p.project_code = e.project_code) as name,
-                    (select p.document ->> 'unitName' from project p where p.project_code = e.project_code) as unit
-                %2$s and (%1$s, e.id) > (:after_due, :after_id) order by 8, e.id limit :limit
-                """.formatted(DUE, from(actor));
-    }
-
-    /** Bureau posts reach down, all others are of one place. */
-    private static String from(Actor actor) {
-        if (actor.is(Role.CAMPAIGN_MANAGER)) {
-            return """
-                    from self_evaluation e join campaign c on c.id = e.campaign_id
-                    where e.id in (
-                        select o.id from self_evaluation o
-                            join reminder r on r.evaluation_id = o.id and r.since = o.stage_since
-                            join project p on p.project_code = o.project_code
-                        where not coalesce((p.document ->> 'classified')::boolean, false) and r.kind = 'ESCALATE' and o.due_on is not null and
-                    """ + Scope.covers("o.unit_path") + ")";
-        }
-        var reachesDown = actor.is(Role.BUREAU_REVIEWER, Role.BUREAU_HEAD);
-        var open = reachesDown ? Scope.covers("o.desk_place") : "o.desk_place = :scope";
-        var named = reachesDown ? Scope.covers("n.desk_place") : "n.desk_place = :scope";
-        return """
-                from self_evaluation e join campaign c on c.id = e.campaign_id
-                where e.id in (
-                    select o.id from self_evaluation o where o.waiting_open and o.waiting_role = :role and %s
-                    union
-                    select n.id from self_evaluation n
-                    where n.waiting_accounts <> '{}' and n.waiting_accounts @> array[:account]::text[] and n.waiting_level = any(:levels) and %s)
-                and not e.barred_accounts && array[:account, :hand]::text[]
-                """.formatted(open, named);
     }
 
     private static String[] levels(Role role) {
@@ -106,7 +64,7 @@ class PostgresTodos implements Todos {
 
     @Override
     public Mono<List<Counts.Due>> counts(Actor actor, String hand) {
-        return scoped("select " + DUE + " as due, count(*) as count " + from(actor) + " group by 1", actor, hand)
+        return scoped(TodoSql.counts(actor), actor, hand)
                 .map(row -> new Counts.Due(due(row), Objects.requireNonNull(row.get("count", Long.class))))
                 .all()
                 .collectList();
