@@ -10,7 +10,7 @@ export interface Received {
 const RUNGS: Record<string, Word> = { DUE_TOMORROW: 'notices.dueSoon', OVERDUE: 'notices.overdue', ESCALATED: 'notices.overdue' };
 const SUBJECTS: Record<string, Word> = {
   SENT_BACK: 'step.SEND_BACK', APPROVED: 'stage.APPROVED', REMINDED: 'step.REMIND', ESCALATED: 'notices.overdue', DRAFTS_DUE: 'notices.dueSoon', DRAFTS_ESCALATED: 'notices.overdue',
-  CAMPAIGN_ISSUED: 'campaigns.title', CAMPAIGN_MOVED: 'campaigns.title', REVIEWED: 'review.title', ASKED: 'eval.questions', ANSWERED: 'eval.questions',
+  CAMPAIGN_ISSUED: 'campaigns.title', CAMPAIGN_MOVED: 'campaigns.title', RULE_SET_APPROVED: 'rules.title', REVIEWED: 'review.title', ASKED: 'eval.questions', ANSWERED: 'eval.questions',
 };
 
 /** What it is about, in one word. */
@@ -37,6 +37,7 @@ export function sentence(one: Received): string {
     ANSWERED: [facts.by ?? '', name, facts.text ?? ''],
     CAMPAIGN_ISSUED: [name, facts.dueOn ?? ''],
     CAMPAIGN_MOVED: [name, named('act', facts.act), facts.dueOn ?? '', why],
+    RULE_SET_APPROVED: [name, facts.version ?? '', facts.by ?? ''],
     REVIEWED: [name, points(facts.declared), points(facts.reviewed), facts.grade ?? '—'],
   };
   return t(`notice.${one.kind}` as Word, ...(args[one.kind] ?? [name, facts.dueOn ?? '']));

@@ -1059,6 +1059,7 @@ export const words = said({
   'notice.ANSWERED': ['{0} 答复了“{1}”的提问：{2}', '{0} answered about “{1}”: {2}'],
   'notice.CAMPAIGN_ISSUED': ['财政局下达“{0}”，{1} 前提交', 'The bureau issued “{0}”, due on {1}'],
   'notice.CAMPAIGN_MOVED': ['“{0}”{1}，截止日期 {2}：{3}', '“{0}”: {1}, due on {2}: {3}'],
+  'notice.RULE_SET_APPROVED': ['规则集“{0}”第 {1} 版已由 {2} 批准，自评任务可以选用', 'Version {1} of the rule set “{0}” was approved by {2}; campaigns may use it'],
   'notice.REVIEWED': ['财政局复核“{0}”：自评 {1} 分，复核 {2} 分，{3}', 'The bureau reviewed “{0}”: declared {1}, reviewed {2}, {3}'],
   'notice.RECTIFICATION_ORDERED': ['“{0}”须整改，{1} 前答复', '“{0}” must be rectified; answer by {1}'],
   'notice.RECTIFICATION_ANSWERED': ['“{0}”的整改已答复，等您认定', 'The rectification of “{0}” was answered and waits for your decision'],

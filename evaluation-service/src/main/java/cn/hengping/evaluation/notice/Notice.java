@@ -42,6 +42,8 @@ public record Notice(
         ANSWERED,
         CAMPAIGN_ISSUED,
         CAMPAIGN_MOVED,
+        /** Campaigns of this place may use another rule set. */
+        RULE_SET_APPROVED,
         REVIEWED,
         RECTIFICATION_ORDERED,
         RECTIFICATION_ANSWERED,

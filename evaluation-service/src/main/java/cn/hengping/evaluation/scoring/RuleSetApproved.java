@@ -6,8 +6,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import cn.hengping.platform.Event;
+import cn.hengping.platform.UnitPath;
+import org.jspecify.annotations.Nullable;
 
-/** A rule set came into use: its weights, for whoever sets objectives by them, and its hash. Points as decimal strings. */
+/**
+ * A rule set came into use: its weights and its hash. Points as decimal strings.
+ *
+ * @param place for whom it was proposed; absent in facts that are older than the field
+ */
 public record RuleSetApproved(
         String code,
         int version,
@@ -18,10 +24,11 @@ public record RuleSetApproved(
         String withoutSatisfaction,
         String hash,
         String approvedBy,
-        Instant approvedAt)
+        Instant approvedAt,
+        @Nullable UnitPath place)
         implements Event {
 
-    public static RuleSetApproved of(RuleSet rules, String hash, String approvedBy, Instant at) {
+    public static RuleSetApproved of(RuleSet rules, String hash, UnitPath place, String approvedBy, Instant at) {
         var weights = new TreeMap<String, String>();
         rules.weights().forEach((dimension, points) -> weights.put(dimension, text(points)));
         return new RuleSetApproved(
@@ -34,7 +41,8 @@ public record RuleSetApproved(
                 rules.withoutSatisfaction(),
                 hash,
                 approvedBy,
-                at);
+                at,
+                place);
     }
 
     private static String text(BigDecimal points) {

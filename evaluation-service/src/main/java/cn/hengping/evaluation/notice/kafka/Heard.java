@@ -220,6 +220,23 @@ interface Heard {
         }
     }
 
+    /** {@code RuleSetApproved.v1}: those hear of it who issue campaigns by it, and those who review what it scored. */
+    record RulesApproved(
+            String code,
+            int version,
+            String name,
+            String approvedBy,
+            Instant approvedAt,
+            @Nullable UnitPath place) {
+
+        Optional<Notice> notice(String source) {
+            var said = Map.of("code", code, "version", String.valueOf(version), "name", name, "by", approvedBy);
+            var readers = new Readers.Posts(List.of(CAMPAIGN_MANAGER, BUREAU_REVIEWER));
+            return Optional.ofNullable(place)
+                    .map(at -> new Notice(source, Kind.RULE_SET_APPROVED, readers, at, null, null, said, approvedAt));
+        }
+    }
+
     private static Optional<Notice> ofUnit(
             String source, Kind kind, UnitPath unit, UUID evaluation, Map<String, String> said, Instant at) {
         return Optional.of(new Notice(source, kind, new Readers.Posts(UNIT), unit, null, evaluation, said, at));

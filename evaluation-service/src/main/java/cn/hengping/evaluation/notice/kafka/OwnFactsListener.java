@@ -23,7 +23,7 @@ class OwnFactsListener {
     }
 
     @KafkaListener(
-            topics = {"evaluation.self-evaluation", "evaluation.review", "evaluation.campaign"},
+            topics = {"evaluation.self-evaluation", "evaluation.review", "evaluation.campaign", "evaluation.rule-set"},
             groupId = "evaluation")
     void on(String body, @Header("ce_id") String eventId, @Header("ce_type") String type) {
         heard(body, eventId, type)
@@ -48,6 +48,8 @@ class OwnFactsListener {
             case "CampaignIssued.v1" -> json.readValue(body, Heard.Issued.class).notice(eventId);
             case "CampaignMoved.v1" ->
                 json.readValue(body, Heard.CampaignMove.class).notice(eventId);
+            case "RuleSetApproved.v1" ->
+                json.readValue(body, Heard.RulesApproved.class).notice(eventId);
             default -> Optional.empty();
         };
     }

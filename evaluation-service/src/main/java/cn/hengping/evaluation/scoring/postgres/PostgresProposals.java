@@ -125,7 +125,11 @@ class PostgresProposals implements Proposals {
     private static List<Event> events(Proposal decided, Command command) {
         return decided.stage() == Stage.APPROVED
                 ? List.of(RuleSetApproved.of(
-                        decided.rules(), decided.hash(), command.actor().account(), command.at()))
+                        decided.rules(),
+                        decided.hash(),
+                        decided.place(),
+                        command.actor().account(),
+                        command.at()))
                 : List.of();
     }
 

@@ -1,5 +1,6 @@
 package cn.hengping.evaluation.notice.kafka;
 
+import static cn.hengping.platform.Role.BUREAU_REVIEWER;
 import static cn.hengping.platform.Role.CAMPAIGN_MANAGER;
 import static cn.hengping.platform.Role.PREPARER;
 import static cn.hengping.platform.Role.UNIT_HEAD;
@@ -89,6 +90,22 @@ class HeardTest {
         assertThat(new Heard.Reminded(ID, ID, UNIT, "WITH_BUREAU", DUE, "ESCALATED", "ESCALATE", AT).notice("s"))
                 .hasValueSatisfying(
                         notice -> assertThat(notice.readers()).isEqualTo(new Readers.Posts(List.of(CAMPAIGN_MANAGER))));
+    }
+
+    @Test
+    @DisplayName("规则集批准了，告诉所在地的绩效管理岗和业务股室；旧的事实没有写明地方，不成通知")
+    void an_approved_rule_set_is_told_to_the_bureau_of_its_place() {
+        var district = new UnitPath("130207");
+
+        assertThat(new Heard.RulesApproved("district", 2, "区级规则", "cz-head", AT, district).notice("s"))
+                .hasValueSatisfying(notice -> {
+                    assertThat(notice.place()).isEqualTo(district);
+                    assertThat(notice.readers())
+                            .isEqualTo(new Readers.Posts(List.of(CAMPAIGN_MANAGER, BUREAU_REVIEWER)));
+                    assertThat(notice.facts()).containsEntry("version", "2").containsEntry("by", "cz-head");
+                });
+        assertThat(new Heard.RulesApproved("district", 2, "区级规则", "cz-head", AT, null).notice("s"))
+                .isEmpty();
     }
 
     @ParameterizedTest(name = "{0}，第 {1} 轮：{2}")
