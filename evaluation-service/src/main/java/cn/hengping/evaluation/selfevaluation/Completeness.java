@@ -1,5 +1,6 @@
 package cn.hengping.evaluation.selfevaluation;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,6 +10,8 @@ import cn.hengping.platform.Fault;
 
 /** What still keeps an evaluation from being submitted: said all at once, each with its place. */
 final class Completeness {
+    private static final BigDecimal HUNDRED = new BigDecimal("100");
+
     private Completeness() {}
 
     static List<Fault> faults(SelfEvaluation evaluation) {
@@ -29,6 +32,7 @@ final class Completeness {
         if (preparation.plan() == null) {
             faults.add(Fault.at("/plan", "PlanMissing"));
         }
+        faults.addAll(weights(evaluation));
         var results = preparation.results();
         if (results == null) {
             faults.add(Fault.at("/results", "ResultsMissing"));
@@ -52,6 +56,24 @@ final class Completeness {
             faults.addAll(narrative == null ? List.of(Fault.at("/narrative", "NarrativeMissing")) : narrative.gaps());
         }
         return faults;
+    }
+
+    /**
+     * The weights of the project and that of the execution rate are from two hands: under another scheme's rules more than a hundred
+     * could be reached. Less is said as a finding.
+     */
+    private static List<Fault> weights(SelfEvaluation evaluation) {
+        var execution = evaluation.rules().executionWeight();
+        var lines = evaluation.project().indicators().stream()
+                .map(Indicator::weight)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return lines.add(execution).compareTo(HUNDRED) <= 0
+                ? List.of()
+                : List.of(Fault.at(
+                        "/project/indicators",
+                        "WeightsOver100",
+                        lines.stripTrailingZeros().toPlainString(),
+                        execution.stripTrailingZeros().toPlainString()));
     }
 
     /** What was right when it was entered, and is not since the project was adjusted: an indicator that went, a weight that fell. */

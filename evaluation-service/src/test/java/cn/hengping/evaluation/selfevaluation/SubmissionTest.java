@@ -61,6 +61,33 @@ class SubmissionTest {
     }
 
     @Test
+    @DisplayName("各指标与执行率的分值合计超过一百的（套用了别的方案的规则集），不得提交")
+    void nobody_reaches_more_than_a_hundred() {
+        var heavy = under(prepared(), withExecutionWeight(prepared().rules(), "60.01"), chain());
+        var full = under(prepared(), withExecutionWeight(prepared().rules(), "60"), chain());
+
+        assertThat(gaps(heavy, preparer())).contains("/project/indicators WeightsOver100");
+        assertThat(gaps(full, preparer())).doesNotContain("/project/indicators WeightsOver100");
+    }
+
+    private static RuleSet withExecutionWeight(RuleSet usual, String weight) {
+        return new RuleSet(
+                usual.code(),
+                usual.version(),
+                usual.name(),
+                usual.source(),
+                new BigDecimal(weight),
+                usual.weights(),
+                usual.withoutSatisfaction(),
+                usual.inverse(),
+                usual.overAchievement(),
+                usual.qualitativeBands(),
+                usual.declaredTolerance(),
+                false,
+                usual.grades());
+    }
+
+    @Test
     @DisplayName("执行数未知不等于零；预算真为零则可提交，另有提示")
     void money_that_is_unknown_is_not_zero() {
         var unknown = with(prepared(), Execution.unknown(project().projectCode()));
