@@ -47,6 +47,8 @@ const PAGES = [
   ['任务详情', '/campaigns/{campaign}', EVERYBODY],
   ['雷达', '/radar', OFFICE],
   ['文件', '/documents', EVERYBODY],
+  ['打印', '/printing', ['preparer', 'head', 'department', ...BUREAU]],
+  ['提纲', '/outlines', [...BUREAU, 'auditor']],
   ['批量', '/batch', ['department', 'reviewer', 'chief']],
   ['整改', '/rectifications', EVERYBODY],
   ['规则集', '/rule-sets', [...BUREAU, 'auditor']],

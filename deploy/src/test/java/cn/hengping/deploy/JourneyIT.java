@@ -233,15 +233,16 @@ class JourneyIT {
                 .findFirst();
         assumeTrue(chromium.isPresent(), "没有找到 Chromium（Debian 软件包 chromium），浏览器测试未运行");
         var log = Files.createDirectories(Path.of("target")).resolve("browser.log");
-        var tests = new ProcessBuilder(
-                        "node",
-                        "--test",
-                        "--test-concurrency=1",
-                        "--test-reporter=spec",
-                        "tests/console.test.mjs",
-                        "tests/pages.test.mjs",
-                        "tests/budget.test.mjs")
-                .directory(Path.of("..", "gateway", "console").toFile())
+        var console = Path.of("..", "gateway", "console");
+        var command = new ArrayList<>(List.of("node", "--test", "--test-concurrency=1", "--test-reporter=spec"));
+        try (var files = Files.list(console.resolve("tests"))) {
+            files.map(file -> "tests/" + file.getFileName())
+                    .filter(file -> file.endsWith(".test.mjs"))
+                    .sorted()
+                    .forEach(command::add);
+        }
+        var tests = new ProcessBuilder(command)
+                .directory(console.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         tests.environment()
@@ -256,7 +257,7 @@ class JourneyIT {
                         Path.of("target", "shots").toAbsolutePath().toString()));
         var running = tests.start();
         try {
-            assertThat(running.waitFor(10, TimeUnit.MINUTES)).as("浏览器测试十分钟内跑完").isTrue();
+            assertThat(running.waitFor(15, TimeUnit.MINUTES)).as("浏览器测试十五分钟内跑完").isTrue();
         } finally {
             running.destroyForcibly();
         }

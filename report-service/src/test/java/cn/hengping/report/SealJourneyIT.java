@@ -40,6 +40,7 @@ class SealJourneyIT {
     private static final String PREPARER = Tokens.of("wx-preparer", "/130207/101/PREPARER");
     private static final String HEAD = Tokens.of("wx-head", "/130207/101/UNIT_HEAD");
     private static final String MANAGER = Tokens.of("cz-manager", "/130207/CAMPAIGN_MANAGER");
+    private static final String REVIEWER = Tokens.of("cz-reviewer", "/130207/BUREAU_REVIEWER");
     private static final String BUREAU_HEAD = Tokens.of("cz-head", "/130207/BUREAU_HEAD");
     private static final String PROJECT = "13020724T000000000001";
     private static final String OUTLINE = """
@@ -107,7 +108,15 @@ class SealJourneyIT {
                 .isEqualTo("OutlineCodeShipped");
         var kept = call.post(MANAGER, address, OUTLINE.getBytes(StandardCharsets.UTF_8), "");
         assertThat(kept.status()).isEqualTo(201);
+        assertThat(call.get(MANAGER, "/outlines/words")
+                        .body()
+                        .path("placeholders")
+                        .valueStream()
+                        .map(JsonNode::asString))
+                .contains("项目名称", "综合结论");
         var path = "/outlines/" + kept.at("/kept/id");
+        assertThat(call.get(BUREAU_HEAD, path).body().path("may").toString()).contains("APPROVE");
+        assertThat(call.get(REVIEWER, path).body().path("may").toString()).doesNotContain("APPROVE");
         assertThat(call.download(MANAGER, path + "/preview")).startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
         assertThat(call.post(MANAGER, path + "/approvals", Map.of(), kept.etag())
                         .refusal())

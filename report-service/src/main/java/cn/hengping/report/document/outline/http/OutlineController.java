@@ -7,6 +7,7 @@ import cn.hengping.platform.Actor;
 import cn.hengping.platform.Answers;
 import cn.hengping.platform.Command;
 import cn.hengping.platform.Page;
+import cn.hengping.platform.Role;
 import cn.hengping.platform.UnitPath;
 import cn.hengping.report.document.PreviewOutline;
 import cn.hengping.report.document.outline.EditOutlines;
@@ -14,6 +15,7 @@ import cn.hengping.report.document.outline.EditOutlines.Purpose;
 import cn.hengping.report.document.outline.KeptOutline;
 import cn.hengping.report.document.outline.KeptOutlines;
 import cn.hengping.report.document.outline.OutlineRefusal.OutlineTooLarge;
+import cn.hengping.report.document.outline.OutlineWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -48,7 +50,9 @@ class OutlineController {
     /** An outline as callers see it. */
     record OutlineView(KeptOutline kept, List<String> may) {
         static OutlineView of(KeptOutline kept, Actor actor) {
-            var mayApprove = kept.approvedBy() == null && !kept.uploadedBy().equals(actor.account());
+            var mayApprove = kept.approvedBy() == null
+                    && !kept.uploadedBy().equals(actor.account())
+                    && actor.is(Role.BUREAU_HEAD, Role.CAMPAIGN_MANAGER);
             return new OutlineView(kept, mayApprove ? List.of("PREVIEW", "APPROVE") : List.of("PREVIEW"));
         }
     }
@@ -87,6 +91,12 @@ class OutlineController {
             @RequestParam @Nullable String cursor, @RequestParam @Nullable Integer limit, Actor actor) {
         return outlines.page(actor, cursor, Page.limit(limit))
                 .map(page -> page.map(kept -> OutlineView.of(kept, actor)));
+    }
+
+    /** The names that an outline may use, for whoever writes one. */
+    @GetMapping("/words")
+    Mono<OutlineWords> words() {
+        return Mono.fromSupplier(OutlineWords::all);
     }
 
     @GetMapping("/{id}")
