@@ -378,7 +378,7 @@ describe('控制台', { skip: CHROMIUM ? false : '没有找到 Chromium（Debian
     await go(manager, `/dashboard?year=${year}`);
     await manager.locator('table th[scope=row] a').first().click();
     await manager.waitForFunction(() => location.hash.includes('under='));
-    await manager.locator('.drawing svg').nth(3).waitFor();
+    await manager.locator('.drawing svg').nth(2).waitFor();
     await looksWell(manager, '36-看板-下钻');
     await manager.setViewportSize({ width: 683, height: 384 });
     await looksWell(manager, '37-看板-放大');
