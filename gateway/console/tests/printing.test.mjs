@@ -29,8 +29,9 @@ describe('提纲与批量打印', { skip: CHROMIUM ? false : '没有找到 Chrom
     await manager.getByText('{综合结论}', { exact: true }).waitFor();
     const picked = manager.locator('input[type=file]');
     await picked.setInputFiles(asFile({ ...OUTLINE, blocks: [...OUTLINE.blocks, { type: 'TEXT', text: '${1+1}' }, { type: 'TABLE', text: '没有的表' }] }));
-    await manager.getByLabel('代码').fill(code);
-    await manager.getByLabel('自哪年起').selectOption('2024');
+    const wish = manager.locator('form').filter({ hasText: '上传并校验' });
+    await wish.getByLabel('代码').fill(code);
+    await wish.getByLabel('自哪年起').selectOption('2024');
     await manager.getByRole('button', { name: '上传并校验' }).click();
     await manager.getByText('第 5 段（空段不计）').waitFor();
     await manager.getByText('第 6 段（空段不计）').waitFor();
@@ -52,8 +53,8 @@ describe('提纲与批量打印', { skip: CHROMIUM ? false : '没有找到 Chrom
     await chief.locator('tr', { hasText: code }).getByText('cz-head 已批准').waitFor();
     await shot(chief, '提纲');
     // Offered from now on; chosen it is not, since other documents are printed meanwhile.
-    await chief.locator('form').filter({ hasText: '自哪年起' }).getByLabel('自哪年起').selectOption('2024');
-    const offered = chief.locator('form').filter({ hasText: '自哪年起' }).getByLabel('名称');
+    await chief.locator('form').getByLabel('自哪年起').selectOption('2024');
+    const offered = chief.locator('form').getByLabel('名称');
     await offered.selectOption(code);
     await chief.context().close();
   });
@@ -79,9 +80,9 @@ describe('提纲与批量打印', { skip: CHROMIUM ? false : '没有找到 Chrom
     const preparer = await logIn('wx-preparer');
     await at(preparer, '/printing');
     await preparer.getByLabel('年度').selectOption('2024');
-    assert.equal(await preparer.getByLabel('项目').evaluate((one) => one.required), true);
+    assert.equal(await preparer.getByLabel(/^项目/).evaluate((one) => one.required), true);
     const project = (await ask('wx-preparer', 'GET', '/api/evaluation/self-evaluations?stage=APPROVED')).content.items[0];
-    await preparer.getByLabel('项目').selectOption(project.projectCode);
+    await preparer.getByLabel(/^项目/).selectOption(project.projectCode);
     await preparer.getByLabel('版本').selectOption('PUBLIC');
     await preparer.getByRole('button', { name: '开始打印' }).click();
     await preparer.locator('table tbody tr', { hasText: project.projectCode }).first().getByRole('button', { name: '打包下载' }).waitFor({ timeout: 60_000 });

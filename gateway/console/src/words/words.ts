@@ -1216,6 +1216,7 @@ export const words = said({
   'printing.lead': ['把一个年度已办结的自评一次打印成册；关掉页面也照常进行，完成后打包下载，附清单。', 'Prints all approved self-evaluations of a year as one job. It goes on when this page is closed; afterwards everything comes as one parcel with its manifest.'],
   'printing.order': ['下单', 'Order'],
   'printing.place': ['范围', 'Place'],
+  'printing.whole': ['全区', 'The whole district'],
   'printing.project': ['项目', 'Project'],
   'printing.allProjects': ['范围内全部已办结的项目', 'All approved projects of the place'],
   'printing.pick': ['请选择', 'Choose'],
