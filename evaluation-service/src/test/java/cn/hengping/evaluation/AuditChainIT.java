@@ -71,6 +71,16 @@ class AuditChainIT extends RunningEvaluation {
     }
 
     @Test
+    @DisplayName("入链的实例没了，几秒之内另一个可以接手：租约不长于十五秒；从持有者的名字认得出是哪个进程")
+    void a_successor_begins_within_seconds() {
+        assertThat(count("select extract(epoch from until - now())::int from lease where name = 'audit-chain'"))
+                .isBetween(0L, 15L);
+        assertThat(count("select count(*) from lease where name = 'audit-chain' and holder like '"
+                        + ProcessHandle.current().pid() + "@%'"))
+                .isEqualTo(1);
+    }
+
+    @Test
     @DisplayName("办结记录清单：新的在前，逐页翻到底；只有审计看得到，只到自己的范围，系统的锚点都看得到，不含写了什么")
     void the_log_is_listed_for_those_who_watch_over_it() {
         var first = call.get(AUDITOR, "/audit-chain/commands?limit=200");

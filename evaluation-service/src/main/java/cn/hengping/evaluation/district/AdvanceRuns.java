@@ -1,16 +1,15 @@
 package cn.hengping.evaluation.district;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 import cn.hengping.evaluation.district.DistrictRun.Counts;
 import cn.hengping.evaluation.district.DistrictRuns.Compared;
 import cn.hengping.evaluation.district.DistrictRuns.Located;
 import cn.hengping.evaluation.district.DistrictRuns.Printed;
 import cn.hengping.evaluation.inspection.Severity;
+import cn.hengping.evaluation.lease.Lease;
 import cn.hengping.evaluation.lease.Leases;
 import cn.hengping.evaluation.radar.MeasureRadar;
 import cn.hengping.evaluation.selfevaluation.InspectSelfEvaluation;
@@ -28,7 +27,6 @@ import reactor.core.scheduler.Schedulers;
 @Component
 public class AdvanceRuns {
     private static final String NAME = "district-runs";
-    private static final Duration LEASE = Duration.ofMinutes(2);
     private static final int EVALUATIONS = 100;
     private static final int PASSAGES = 300;
     private static final int READ_AT_ONCE = 3;
@@ -40,7 +38,7 @@ public class AdvanceRuns {
     private final MeasureRadar radar;
     private final Leases leases;
     private final Clock clock;
-    private final String holder = UUID.randomUUID().toString();
+    private final String holder = Lease.newHolder();
     private final Scheduler worker = Schedulers.newBoundedElastic(1, 8, "district");
 
     AdvanceRuns(
@@ -69,7 +67,7 @@ public class AdvanceRuns {
     }
 
     private Mono<DistrictRun> step(DistrictRun run) {
-        return Mono.defer(() -> leases.hold(NAME, holder, clock.instant(), LEASE))
+        return Mono.defer(() -> leases.hold(NAME, holder, clock.instant(), Lease.LENGTH))
                 .flatMap(_ -> switch (run.phase()) {
                     case INSPECTING -> inspect(run);
                     case COMPARING -> compare(run);

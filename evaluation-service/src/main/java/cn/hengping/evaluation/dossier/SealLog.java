@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 import cn.hengping.evaluation.lease.Lease;
 import cn.hengping.evaluation.lease.Leases;
@@ -20,7 +19,6 @@ import reactor.core.publisher.Mono;
 @Component
 public class SealLog {
     private static final String NAME = "audit-chain";
-    private static final Duration LEASE = Duration.ofMinutes(2);
     private static final int AT_ONCE = 500;
     private static final int MOST_PARTS = 200;
     private static final long ANCHOR_EVERY = 1_000;
@@ -30,7 +28,7 @@ public class SealLog {
     private final Seals seals;
     private final Leases leases;
     private final Clock clock;
-    private final String holder = UUID.randomUUID().toString();
+    private final String holder = Lease.newHolder();
 
     SealLog(Seals seals, Leases leases, Clock clock) {
         this.seals = seals;
@@ -56,7 +54,7 @@ public class SealLog {
     }
 
     private Mono<Lease> hold() {
-        return Mono.defer(() -> leases.hold(NAME, holder, clock.instant(), LEASE));
+        return Mono.defer(() -> leases.hold(NAME, holder, clock.instant(), Lease.LENGTH));
     }
 
     static List<Seal> chained(Seal head, List<Line> lines) {

@@ -2,8 +2,8 @@ package cn.hengping.evaluation.evidence;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.UUID;
 
+import cn.hengping.evaluation.lease.Lease;
 import cn.hengping.evaluation.lease.Leases;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -12,13 +12,12 @@ import reactor.core.publisher.Mono;
 @Component
 public class SweepEvidence {
     private static final String NAME = "evidence-sweeper";
-    private static final Duration LEASE = Duration.ofMinutes(5);
     private static final Duration KEPT = Duration.ofHours(1);
 
     private final EvidenceFiles files;
     private final Leases leases;
     private final Clock clock;
-    private final String holder = UUID.randomUUID().toString();
+    private final String holder = Lease.newHolder();
 
     SweepEvidence(EvidenceFiles files, Leases leases, Clock clock) {
         this.files = files;
@@ -28,7 +27,7 @@ public class SweepEvidence {
 
     /** How many files were taken away; none while another instance holds the lease. */
     public Mono<Long> sweep() {
-        return Mono.defer(() -> leases.hold(NAME, holder, clock.instant(), LEASE))
+        return Mono.defer(() -> leases.hold(NAME, holder, clock.instant(), Lease.LENGTH))
                 .flatMap(_ -> files.sweep(clock.instant().minus(KEPT)))
                 .defaultIfEmpty(0L);
     }

@@ -1,10 +1,8 @@
 package cn.hengping.evaluation.reminder;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 
 import cn.hengping.evaluation.calendar.WorkingCalendar;
 import cn.hengping.evaluation.lease.Lease;
@@ -24,7 +22,6 @@ import reactor.core.publisher.Mono;
 @Component
 public class ClimbLadder {
     private static final String NAME = "reminders";
-    private static final Duration LEASE = Duration.ofMinutes(2);
     private static final int AT_ONCE = 200;
     private static final Actor CLOCK = new Actor("system", new Post(Role.SYSTEM_ADMIN, new UnitPath("system")));
 
@@ -33,7 +30,7 @@ public class ClimbLadder {
     private final Ladder ladder;
     private final WorkingCalendar calendar;
     private final Clock clock;
-    private final String holder = UUID.randomUUID().toString();
+    private final String holder = Lease.newHolder();
 
     ClimbLadder(Reminders reminders, Leases leases, Ladder ladder, WorkingCalendar calendar, Clock clock) {
         this.reminders = reminders;
@@ -58,7 +55,7 @@ public class ClimbLadder {
     }
 
     private Mono<Lease> hold(String by) {
-        return Mono.defer(() -> leases.hold(NAME, by, clock.instant(), LEASE));
+        return Mono.defer(() -> leases.hold(NAME, by, clock.instant(), Lease.LENGTH));
     }
 
     private Mono<List<DueDesk>> page(LocalDate today, @org.jspecify.annotations.Nullable DueDesk after) {

@@ -1,8 +1,6 @@
 package cn.hengping.evaluation.review;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.util.UUID;
 
 import cn.hengping.evaluation.calendar.WorkingCalendar;
 import cn.hengping.evaluation.lease.Lease;
@@ -22,14 +20,13 @@ import reactor.core.publisher.Mono;
 @Component
 public class RemindRectifications {
     private static final String NAME = "rectification-reminders";
-    private static final Duration LEASE = Duration.ofMinutes(2);
     private static final int AT_ONCE = 200;
     private static final Actor CLOCK = new Actor("system", new Post(Role.SYSTEM_ADMIN, new UnitPath("system")));
 
     private final RectificationReminders reminders;
     private final Leases leases;
     private final Clock clock;
-    private final String holder = UUID.randomUUID().toString();
+    private final String holder = Lease.newHolder();
 
     RemindRectifications(RectificationReminders reminders, Leases leases, Clock clock) {
         this.reminders = reminders;
@@ -40,7 +37,7 @@ public class RemindRectifications {
     /** How many were reminded; none while another instance holds the lease. */
     public Mono<Integer> remind() {
         var today = WorkingCalendar.dayOf(clock.instant());
-        return Mono.defer(() -> leases.hold(NAME, holder, clock.instant(), LEASE))
+        return Mono.defer(() -> leases.hold(NAME, holder, clock.instant(), Lease.LENGTH))
                 .flatMap(lease -> reminders
                         .overdue(today, AT_ONCE)
                         .flatMapMany(Flux::fromIterable)
