@@ -93,7 +93,7 @@ public record Home(Path folder) {
     }
 
     /** Throws away data, secrets, reports and logs; what was unpacked stays. */
-    void forget() {
+    public void forget() {
         for (var name : List.of("data", "secrets", "reports", "logs", "run")) {
             delete(folder.resolve(name));
         }

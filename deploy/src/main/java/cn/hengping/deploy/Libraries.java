@@ -9,7 +9,8 @@ import java.nio.file.StandardCopyOption;
 final class Libraries {
     private Libraries() {}
 
-    static void copy(Path target, Path folder) {
+    /** One at a time: several brokers begin together. */
+    static synchronized void copy(Path target, Path folder) {
         try {
             Files.createDirectories(folder);
             copyJar(target.resolve("deploy.jar"), folder);

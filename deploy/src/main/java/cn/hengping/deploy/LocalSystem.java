@@ -1,23 +1,18 @@
 package cn.hengping.deploy;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 
 /** The whole system on this machine: which parts there are, in which order they start and stop. */
 public final class LocalSystem {
-    /** On two cores the shared pool has one thread, and who waits for a part there keeps the others from starting. */
-    private static final Executor OWN_THREADS = task -> new Thread(task, "start").start();
-
     private final Home home;
     private final Progress progress;
     private final Map<String, Part> parts = new LinkedHashMap<>();
@@ -26,7 +21,22 @@ public final class LocalSystem {
     private final Realm realm;
     private final Postgres postgres;
     private final Keycloak keycloak;
+    private final List<Part> ground = new ArrayList<>();
+    private final List<Service> gateways;
+    private final @Nullable Proxy proxy;
+    private final Size size;
     private Launch launch;
+
+    /** One of everything. */
+    public LocalSystem(
+            Path checkout,
+            Home home,
+            Ports ports,
+            String publicUrl,
+            Map<String, String> environment,
+            Progress progress) {
+        this(checkout, home, Size.ONE, ports, publicUrl, environment, progress);
+    }
 
     /**
      * @param checkout the folder of the sources, where the built jars are
@@ -35,23 +45,32 @@ public final class LocalSystem {
     public LocalSystem(
             Path checkout,
             Home home,
+            Size size,
             Ports ports,
             String publicUrl,
             Map<String, String> environment,
             Progress progress) {
         this.home = home;
+        this.size = size;
         this.ports = ports;
         this.progress = progress;
         this.launch = new Launch(home, progress);
-        var layout = new Layout(checkout, home, ports, publicUrl, environment);
+        var layout = new Layout(checkout, home, size, ports, publicUrl, environment);
         realm = layout.realm();
         postgres = layout.postgres();
         keycloak = layout.keycloak();
-        add(postgres);
-        add(layout.kafka());
+        ground.add(postgres);
+        ground.addAll(layout.brokers());
+        layout.redis().ifPresent(ground::add);
+        ground.forEach(this::add);
         add(keycloak);
         layout.services().forEach(this::addService);
-        addService(layout.gateway(environment.getOrDefault("HENGPING_LISTEN", "127.0.0.1")));
+        gateways = layout.gateways();
+        gateways.forEach(this::addService);
+        proxy = layout.proxy(List.copyOf(services.values())).orElse(null);
+        if (proxy != null) {
+            add(proxy);
+        }
     }
 
     private void addService(Service service) {
@@ -99,49 +118,30 @@ public final class LocalSystem {
                 .filter(part -> names.contains(part.name) && part.process().isEmpty())
                 .toList();
         checkPorts(missing);
-        together(List.of(postgres, part("kafka")));
+        size.remember(home);
+        Together.run(
+                ground.stream().<Runnable>map(part -> () -> launch.up(part)).toList());
         postgres.makeDatabases(Databases.NAMES);
-        var services = Layout.SERVICES.stream()
-                .map(name -> part(name + "-service"))
-                .filter(part -> names.contains(part.name))
-                .toList();
-        var login = CompletableFuture.runAsync(
-                () -> {
-                    launch.up(keycloak);
-                    progress.doing("keycloak：应用领域配置");
-                    realm.applyTo(keycloak.address(), home.secret("keycloak-bootstrap"));
-                },
-                OWN_THREADS);
-        var work = CompletableFuture.runAsync(() -> services.forEach(launch::up), OWN_THREADS);
-        joined(List.of(login, work));
-        if (names.contains("gateway")) {
-            launch.up(part("gateway"));
+        Together.run(List.of(this::startLogin, () -> startServices(names)));
+        gateways.stream().filter(gateway -> names.contains(gateway.name)).forEach(launch::up);
+        if (proxy != null) {
+            launch.up(proxy);
+            services.values().stream()
+                    .filter(service -> names.contains(service.name))
+                    .forEach(proxy::admit);
         }
     }
 
-    private void together(List<Part> some) {
-        joined(some.stream()
-                .map(part -> CompletableFuture.runAsync(() -> launch.up(part), OWN_THREADS))
-                .toList());
+    private void startLogin() {
+        launch.up(keycloak);
+        progress.doing("keycloak：应用领域配置");
+        realm.applyTo(keycloak.address(), home.secret("keycloak-bootstrap"));
     }
 
-    /** Waits for all of it, or for the first that fails, and throws what that one threw. */
-    static void joined(List<CompletableFuture<Void>> works) {
-        var all = CompletableFuture.allOf(works.toArray(CompletableFuture[]::new));
-        for (var work : works) {
-            var _ = work.whenComplete((_, error) -> failed(all, error));
-        }
-        try {
-            all.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException known ? known : e;
-        }
-    }
-
-    private static void failed(CompletableFuture<Void> all, @Nullable Throwable error) {
-        if (error != null) {
-            all.completeExceptionally(error);
-        }
+    private void startServices(Set<String> names) {
+        services.values().stream()
+                .filter(service -> names.contains(service.name) && !gateways.contains(service))
+                .forEach(launch::up);
     }
 
     private void checkPorts(Collection<Part> missing) {
@@ -205,6 +205,21 @@ public final class LocalSystem {
         }
     }
 
+    /** Starts every service anew, one replica after the other, while people work: the others of its kind answer meanwhile. */
+    public void roll() {
+        if (proxy == null) {
+            throw new Failed("只有一个实例，没有谁能替它应答；直接 deploy/down 再 deploy/up");
+        }
+        requireAllRunning();
+        for (var service : services.values()) {
+            progress.doing(service.name + "：不再接新请求，办完手上的");
+            proxy.drain(service);
+            service.stop();
+            launch.up(service);
+            proxy.admit(service);
+        }
+    }
+
     /** Takes a part away as a power cut would. */
     public void kill(String name) {
         part(name).kill();
@@ -213,6 +228,17 @@ public final class LocalSystem {
     /** Starts a part again, on what it left behind. */
     public void restart(String name) {
         launch.up(part(name));
+    }
+
+    /** Which process each running part is. */
+    public Map<String, Long> processes() {
+        var processes = new LinkedHashMap<String, Long>();
+        parts.forEach((name, part) -> part.process().ifPresent(process -> processes.put(name, process.pid())));
+        return processes;
+    }
+
+    boolean isAnyRunning() {
+        return parts.values().stream().anyMatch(part -> part.process().isPresent());
     }
 
     public boolean isRunning(String name) {

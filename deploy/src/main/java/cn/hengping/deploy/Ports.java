@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -17,6 +18,7 @@ public record Ports(Map<String, Integer> byName) {
         "gateway-management", "budget-management", "evaluation-management", "report-management",
         "postgres", "kafka", "kafka-controller", "keycloak"
     };
+    private static final String REPLICAS = "HENGPING_PORT_REPLICAS";
     private static final int[] USUAL = {8080, 8081, 8082, 8083, 8090, 8091, 8092, 8093, 54329, 9092, 9093, 8180};
 
     public Ports {
@@ -33,6 +35,40 @@ public record Ports(Map<String, Integer> byName) {
         return new Ports(ports);
     }
 
+    /**
+     * Those, and for what there is more than one of, ports in a row from {@code HENGPING_PORT_REPLICAS}: one after the other the
+     * replicas of each service, the brokers, and Redis.
+     */
+    public static Ports usual(Map<String, String> environment, Size size) {
+        var ports = new LinkedHashMap<>(usual(environment).byName);
+        var next = number(REPLICAS, environment.getOrDefault(REPLICAS, "18000"));
+        for (var name : several(size)) {
+            ports.put(name, next++);
+        }
+        return new Ports(ports);
+    }
+
+    private static List<String> several(Size size) {
+        var names = new ArrayList<String>();
+        if (size.isReplicated()) {
+            for (var service : List.of("gateway", "budget", "evaluation", "report")) {
+                pairs(names, service, size.replicas(), "-management");
+            }
+            names.add("redis");
+        }
+        if (size.brokers() > 1) {
+            pairs(names, "kafka", size.brokers(), "-controller");
+        }
+        return names;
+    }
+
+    private static void pairs(List<String> names, String of, int count, String beside) {
+        for (var number = 1; number <= count; number++) {
+            names.add(of + "-" + number);
+            names.add(of + "-" + number + beside);
+        }
+    }
+
     private static String variable(String name) {
         return "HENGPING_PORT_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
     }
@@ -41,7 +77,8 @@ public record Ports(Map<String, Integer> byName) {
     String variable(int port) {
         return byName.entrySet().stream()
                 .filter(entry -> entry.getValue() == port)
-                .map(entry -> variable(entry.getKey()))
+                .map(Map.Entry::getKey)
+                .map(name -> List.of(NAMES).contains(name) ? variable(name) : REPLICAS)
                 .findFirst()
                 .orElseThrow();
     }
@@ -60,10 +97,16 @@ public record Ports(Map<String, Integer> byName) {
 
     /** Ports that nobody uses now, for a second system beside the first. */
     public static Ports free() {
+        return free(Size.ONE);
+    }
+
+    public static Ports free(Size size) {
+        var names = new ArrayList<>(List.of(NAMES));
+        names.addAll(several(size));
         var ports = new LinkedHashMap<String, Integer>();
         var held = new ArrayList<ServerSocket>();
         try {
-            for (var name : NAMES) {
+            for (var name : names) {
                 var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 held.add(socket);
                 ports.put(name, socket.getLocalPort());

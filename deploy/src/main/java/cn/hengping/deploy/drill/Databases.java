@@ -1,5 +1,6 @@
 package cn.hengping.deploy.drill;
 
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -14,10 +15,7 @@ import cn.hengping.deploy.walk.WalkFailed;
 /** Looks into the services' databases, each by its own role. */
 record Databases(Home home, Ports ports) {
     List<String> query(String database, String sql) {
-        try (var connection = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:" + ports.of("postgres") + "/" + database,
-                        "hengping_" + database,
-                        home.secret("database-" + database));
+        try (var connection = connect(database);
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             var values = new ArrayList<String>();
@@ -28,6 +26,13 @@ record Databases(Home home, Ports ports) {
         } catch (SQLException e) {
             throw new WalkFailed(database + " 不能查询：" + e.getMessage(), e);
         }
+    }
+
+    Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + ports.of("postgres") + "/" + database,
+                "hengping_" + database,
+                home.secret("database-" + database));
     }
 
     Set<String> set(String database, String sql) {
