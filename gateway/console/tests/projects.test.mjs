@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { ask, CHROMIUM, close, CONSOLE, faults, logIn, open, PHONE, shot } from './browser.mjs';
+import { ask, CHROMIUM, close, CONSOLE, faults, GATEWAY, logIn, open, PASSWORD, PHONE, shot } from './browser.mjs';
 
 const EXAMPLE = '13020724T000000000001';
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
@@ -340,6 +340,25 @@ describe('预算业务', { skip: CHROMIUM ? false : '没有找到 Chromium（Deb
     await security.getByRole('button', { name: '现在核对' }).click();
     await security.getByText(/核对了 \d+ 个账号/).waitFor();
     await looksWell(security, '105-账号核对');
+    // Somebody changes his own account at the login server, as its page lets him: it is found, shown beside what is on record, and put back.
+    const elsewhere = await security.context().browser().newContext({ locale: 'zh-CN' });
+    const login = await elsewhere.newPage();
+    const address = (await elsewhere.request.get(`${GATEWAY}/oauth2/authorization/keycloak`, { maxRedirects: 0 })).headers().location;
+    await login.goto(`${address}&kc_action=UPDATE_PROFILE`);
+    await login.fill('#username', 'wx-member2');
+    await login.fill('#password', PASSWORD);
+    await login.press('#password', 'Enter');
+    await login.fill('#email', `changed-${RUN}@example.cn`);
+    for (const name of ['#firstName', '#lastName']) await login.fill(name, '试');
+    await login.locator('[type=submit]').first().click();
+    await login.waitForURL((url) => url.pathname === '/');
+    await elsewhere.close();
+    await security.getByRole('button', { name: '现在核对' }).click();
+    await security.getByText('邮件不同').waitFor({ timeout: 60_000 });
+    await looksWell(security, '106-账号差异');
+    await security.getByRole('button', { name: '改回来 wx-member2' }).click();
+    await security.locator('form').getByRole('button', { name: '改回来', exact: true }).click();
+    await security.getByText('两边一致').waitFor();
     for (const code of [from, to]) await did('sys-admin', 'POST', `/api/budget/units/${code}/changes`, { kind: 'CLOSE', effectiveOn: '2026-11-01', reason: '试办结束', documentNumber: '试办' }, (await did('sys-admin', 'GET', `/api/budget/units/${code}`)).etag).catch(() => undefined);
     await did('sys-admin', 'POST', `${staff}/moves`, { step: 'DEACTIVATE' }, (await did('sys-admin', 'GET', staff)).etag);
   });
