@@ -21,6 +21,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.annotation.DirtiesContext;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,6 +35,7 @@ class DesksIT extends RunningEvaluation {
     private static final String HEAD = Tokens.of("u-head", "/" + UNIT + "/UNIT_HEAD");
     private static final String MANAGER = Tokens.of("cz-manager", "/130207/CAMPAIGN_MANAGER");
     private static final String BUREAU = Tokens.of("cz-a", "/130207/BUREAU_REVIEWER");
+    private static final String AUDITOR = Tokens.of("sj-auditor", "/130207/AUDITOR");
     private static final String OTHER = Tokens.of("cz-b", "/130207/BUREAU_REVIEWER");
 
     @Value("${HENGPING_KAFKA}")
@@ -86,6 +88,19 @@ class DesksIT extends RunningEvaluation {
         assertThat(move(HEAD, path, Map.of("step", "SIGN")).at("/stage")).isEqualTo("WITH_BUREAU");
         assertThat(call.get(BUREAU, path).body().path("sitting").path("seats").size())
                 .isEqualTo(2);
+        staff("cz-later", "130207", "BUREAU_REVIEWER", true, 2);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(count("select count(*) from person where account = 'cz-later'"))
+                        .isEqualTo(1));
+        var colleagues = call.get(BUREAU, path + "/colleagues").body().path("items");
+        assertThat(colleagues.findValuesAsString("account")).containsExactly("cz-later");
+        assertThat(colleagues.at("/0/steps").valueStream().map(JsonNode::asString))
+                .containsExactly("TRANSFER", "DELEGATE", "ADD_SIGNER");
+        assertThat(call.get(AUDITOR, path + "/colleagues").body().path("items").size())
+                .isZero();
+        assertThat(call.get(BUREAU, "/absences/deputies").body().findValuesAsString("account"))
+                .contains("cz-b", "cz-later")
+                .doesNotContain("cz-a", "cz-gone");
         assertThat(move(BUREAU, path, Map.of("step", "SIGN")).at("/stage")).isEqualTo("WITH_BUREAU");
         assertThat(move(BUREAU, path, Map.of("step", "SIGN")).refusal()).isEqualTo("AlreadySigned");
         var delegated = move(OTHER, path, Map.of("step", "DELEGATE", "accounts", List.of("nobody")));
@@ -118,7 +133,24 @@ class DesksIT extends RunningEvaluation {
 
         assertThat(announced.status()).isEqualTo(201);
         assertThat(call.post(HEAD, "/absences", away, "").refusal()).isEqualTo("AwayAlready");
+        var standsIn = call.get(deputy, paths.getFirst() + "/stand-ins").body().path("items");
+        assertThat(standsIn.findValuesAsString("holder")).containsExactly("u-head");
+        assertThat(standsIn.at("/0/post").asString()).isEqualTo(UNIT + "/UNIT_HEAD");
+        assertThat(standsIn.at("/0/may").valueStream().map(JsonNode::asString)).contains("SIGN", "SEND_BACK");
+        assertThat(call.get(deputy, paths.getFirst()).body().path("may").size()).isZero();
+        assertThat(call.get(HEAD, paths.getFirst() + "/stand-ins")
+                        .body()
+                        .path("items")
+                        .size())
+                .isZero();
         var signed = move(deputy, paths.getFirst(), Map.of("step", "SIGN", "onBehalfOf", "u-head"));
+        assertThat(call.get(deputy, paths.getFirst() + "/stand-ins")
+                        .body()
+                        .at("/items/0/may")
+                        .valueStream()
+                        .map(JsonNode::asString))
+                .contains("WITHDRAW")
+                .doesNotContain("SIGN");
         assertThat(signed.at("/signatures/0/account")).isEqualTo("u-vice");
         assertThat(signed.at("/signatures/0/onBehalfOf")).isEqualTo("u-head");
         assertThat(move(deputy, paths.get(1), Map.of("step", "SIGN")).refusal()).isEqualTo("NotYourTurn");

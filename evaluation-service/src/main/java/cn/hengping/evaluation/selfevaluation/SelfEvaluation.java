@@ -273,14 +273,22 @@ public record SelfEvaluation(
 
     /** What this caller may do now: write, and the steps that role, place and separation of duties leave him. */
     public List<String> may(Actor actor) {
-        var steps = chain().edges().stream()
-                .filter(edge -> edge.from().equals(stage))
-                .filter(edge ->
-                        Signers.objection(this, edge, Signer.self(actor)).isEmpty())
-                .map(edge -> edge.step().name())
-                .distinct();
-        return Stream.concat(Writers.may(this, actor).stream(), steps.filter(this::isOpenTo))
+        return Stream.concat(Writers.may(this, actor).stream(), steps(Signer.self(actor)))
                 .toList();
+    }
+
+    /** The steps that this signer may take now; nobody writes in another's post. */
+    List<String> may(Signer signer) {
+        return steps(signer).toList();
+    }
+
+    private Stream<String> steps(Signer signer) {
+        return chain().edges().stream()
+                .filter(edge -> edge.from().equals(stage))
+                .filter(edge -> Signers.objection(this, edge, signer).isEmpty())
+                .map(edge -> edge.step().name())
+                .distinct()
+                .filter(this::isOpenTo);
     }
 
     /** A closed campaign takes nothing in any more; what was submitted still goes its way. */

@@ -142,7 +142,7 @@ final class Signers {
     }
 
     /** Whether a post could be asked to sign at the desk beside its own people. */
-    private static boolean couldSign(Post post, Desk desk, ApprovedProject project) {
+    static boolean couldSign(Post post, Desk desk, ApprovedProject project) {
         return SignOffChain.rolesAt(desk.level()).contains(post.role()) && reaches(post, desk.level(), project);
     }
 

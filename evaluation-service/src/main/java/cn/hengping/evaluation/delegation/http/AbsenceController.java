@@ -8,6 +8,7 @@ import java.util.UUID;
 import cn.hengping.evaluation.delegation.Absence;
 import cn.hengping.evaluation.delegation.Absences;
 import cn.hengping.evaluation.delegation.DelegateInAbsence;
+import cn.hengping.evaluation.people.Staff;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Answers;
 import cn.hengping.platform.Command;
@@ -27,11 +28,13 @@ import reactor.core.publisher.Mono;
 class AbsenceController {
     private final DelegateInAbsence delegating;
     private final Absences absences;
+    private final Staff staff;
     private final Clock clock;
 
-    AbsenceController(DelegateInAbsence delegating, Absences absences, Clock clock) {
+    AbsenceController(DelegateInAbsence delegating, Absences absences, Staff staff, Clock clock) {
         this.delegating = delegating;
         this.absences = absences;
+        this.staff = staff;
         this.clock = clock;
     }
 
@@ -63,6 +66,11 @@ class AbsenceController {
 
     record AbsenceList(List<AbsenceView> items, @Nullable String next) {}
 
+    /** Somebody of the caller's own place who could be named; others may be named as well. */
+    record Deputy(String account, String title) {}
+
+    record DeputyList(List<Deputy> items, @Nullable String next) {}
+
     @PostMapping
     Mono<ResponseEntity<AbsenceView>> announce(@RequestBody Absence.Request body, Command command) {
         return delegating
@@ -76,6 +84,18 @@ class AbsenceController {
         return delegating
                 .revoke(id, command)
                 .map(absence -> Answers.ok(view(absence, command.actor()), absence.version()));
+    }
+
+    @GetMapping("/deputies")
+    Mono<DeputyList> deputies(Actor actor) {
+        return staff.around(actor.scope(), actor.scope())
+                .map(people -> new DeputyList(
+                        people.persons().stream()
+                                .filter(person -> person.unitPath().equals(actor.scope()))
+                                .filter(person -> !person.account().equals(actor.account()))
+                                .map(person -> new Deputy(person.account(), person.title()))
+                                .toList(),
+                        null));
     }
 
     @GetMapping("/{id}")
