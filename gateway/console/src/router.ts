@@ -8,6 +8,8 @@ export const router = createRouter({
   routes: [
     { path: '/', component: () => import('./desk/TodoPage.vue') },
     { path: '/notices', component: () => import('./desk/NoticesPage.vue') },
+    { path: '/absences', component: () => import('./desk/AbsencesPage.vue') },
+    { path: '/score-trial', component: () => import('./scoring/TrialPage.vue') },
     { path: '/projects', component: () => import('./projects/ProjectList.vue') },
     { path: '/projects/new', component: () => import('./projects/ProjectForm.vue') },
     { path: '/projects/:code', component: () => import('./projects/ProjectPage.vue'), props: true },

@@ -48,11 +48,14 @@ export interface PaymentImport {
 export interface RowFault { row: number; column: string; code: string; title: string }
 export interface Difference { kind: string; row: number | null; voucherNumber: string; projectCode: string; hereYuan: string | null; thereYuan: string | null }
 
-export interface Desk { desk: string; title: string; role: string; level: string; dueWorkingDays: number }
+export interface Desk { desk: string; title: string; role: string; level: string; dueWorkingDays: number | null; countersign?: string | null; sharePercent?: number | null }
+export interface Happening { act: string; dueDate: string; reason: string; account: string; at: string }
 export interface Campaign {
   id: string; year: number; name: string; scopePath: string; ruleSetCode: string; ruleSetVersion: number; dueDate: string; chain: Desk[]; issuedAt: string; may: string[];
+  kinds: string[]; outlineCode: string | null; tableCode: string | null; state: string; trail: Happening[]; previous: string | null;
 }
-export interface RuleSet { rules: { code: string; version: number; name: string; source: string }; hash: string }
+export interface RuleSet { rules: { code: string; version: number; name: string; source: string; combination?: string | null }; hash: string }
+export interface Chain { code: string; version: number; name: string; source: string; desks: Desk[] }
 
 export interface Brief {
   id: string; campaignId: string; projectCode: string; projectName: string; unitName: string; year: number; stage: string; stageTitle: string;
@@ -72,17 +75,26 @@ export interface ScoreLine {
   explanation: { rule: string; source: string; arithmetic: string; overAchieved: boolean } | null;
 }
 export interface ScoreSheet { execution: ScoreLine; lines: ScoreLine[]; computedTotal: string | null; total: string | null; grade: string | null; findings: { code: string; pointer: string; text: string }[] }
-export interface Signature { desk: string; title: string; account: string; at: string; contentHash: string }
+export interface Signature { desk: string; title: string; account: string; at: string; contentHash: string; onBehalfOf?: string | null }
+export interface Seat { account: string | null; addedBy: string | null; advisor: string | null; signature: Signature | null }
+export interface Sitting { desk: string; since: string; dueOn: string | null; seats: Seat[]; remindedOn: string | null; needed: number | null }
+export interface OnRecord { copies: string[]; opinions: { desk: string; account: string; text: string; at: string }[]; exemptions: { account: string; by: string; reason: string; at: string }[] }
+export interface Mark { code: string; percent: string | number; ground: string }
+export interface Panel { scorers: string[]; opinions: { scorer: string; marks: Mark[]; at: string }[] }
+export interface Meeting { heldOn: string; attendees: string[]; resolution: string; evidenceId: string }
+export interface TeamChange { before: { members: Member[] }; reason: string; account: string; at: string }
+export interface StandIn { holder: string; post: string; may: string[] }
+export interface Colleague { account: string; title: string; unitName: string; steps: string[] }
 export interface Evaluation {
   id: string; campaignId: string; campaignName: string; chain: Desk[]; stage: string; stageTitle: string; narrativeReport: boolean;
   selection: { selected: number; of: number; reason: string } | null;
   project: { projectCode: string; year: number; name: string; kind: string; classified: boolean; unitName: string; departmentName: string; objective: string; content: string;
     purpose: string; indicators: Indicator[]; items: Item[]; basis: { documentNumber: string; subject: string }[] };
   execution: { sequence: number; initialBudgetYuan: string; fullYearBudgetYuan: string; executedYuan: string; executionRatePercent: string | null; rows: Funds['rows'] };
-  preparation: { team: { members: Member[] } | null; plan: Plan | null; results: Results | null; narrative: Narrative | null; evidence: Evidence[]; writers: string[] };
-  scores: ScoreSheet; signatures: Signature[]; version: number; may: string[];
+  preparation: { team: { members: Member[] } | null; plan: Plan | null; results: Results | null; narrative: Narrative | null; evidence: Evidence[]; writers: string[]; panel: Panel | null; meetings: Meeting[] | null; teamChanges: TeamChange[] | null };
+  scores: ScoreSheet; signatures: Signature[]; sitting: Sitting | null; onRecord: OnRecord; version: number; may: string[];
 }
-export interface Move { step: string; from: string; to: string; account: string; post: string; reasons: Reason[]; sequence: number; at: string }
+export interface Move { step: string; from: string; to: string; account: string; post: string; reasons: Reason[]; accounts: string[]; remark: string | null; onBehalfOf: string | null; sequence: number; at: string }
 export interface OfficialDocument {
   id: string; evaluationId: string; projectCode: string; projectName: string; year: number; kind: string; format: string; fileName: string; bytes: number; pages: number;
   sha256: string; issuedAt: string;

@@ -11,7 +11,7 @@ export type DraftState = 'clean' | 'typing' | 'saving' | 'saved' | 'offline' | '
 
 /** One part of an evaluation as a form of texts, and back. */
 export interface Part {
-  name: 'results' | 'narrative' | 'plan' | 'team';
+  name: 'results' | 'narrative' | 'plan' | 'team' | 'panel/opinion';
   form: (evaluation: Evaluation) => Form;
   body: (form: Form, evaluation: Evaluation) => unknown;
   /** Where a fault of the body lies in the form. */

@@ -1,3 +1,4 @@
+import { session } from '../api/session';
 import type { Evaluation, Narrative, Result, Results } from '../api/shapes';
 import type { Part } from './drafts';
 import type { Form } from './merge';
@@ -71,7 +72,8 @@ export const SEATS = 20;
 /** A seat that is empty stays out of the body; the faults of the n-th member are brought back to its seat. */
 const seats = (form: Form): string[] => Object.keys(form).filter((seat) => ['account', 'title'].some((field) => ((form[seat] as Form)[field] as string).trim() !== ''));
 
-export const team: Part = {
+/** A formed team changes with a reason, which is no part of the team itself. */
+export const team = (reason: () => string): Part => ({
   name: 'team',
   isAuto: false,
   form: (evaluation) => {
@@ -80,6 +82,23 @@ export const team: Part = {
       Array.from({ length: SEATS }, (_, index) => [String(index), { account: text(members[index]?.account), title: text(members[index]?.title), post: members[index]?.post ?? (index === 0 ? 'LEADER' : 'MEMBER') }]),
     );
   },
-  body: (form) => ({ members: seats(form).map((seat) => ({ ...(form[seat] as Form) })) }),
+  body: (form) => ({ members: seats(form).map((seat) => ({ ...(form[seat] as Form) })), reason: absent(reason()) }),
   pointer: (pointer, form) => pointer.replace(/^\/members\/(\d+)/, (whole, index: string) => (seats(form)[Number(index)] ? `/${seats(form)[Number(index)]}` : whole)),
+});
+
+/** The lines that scorers give a percent for. */
+export const scored = (evaluation: Evaluation) => evaluation.project.indicators.filter((indicator) => indicator.sign === 'QUALITATIVE');
+
+const marks = (form: Form, evaluation: Evaluation) => scored(evaluation).map((indicator) => ({ code: indicator.code, ...(form[indicator.code] as Record<'percent' | 'ground', string>) })).filter((mark) => mark.percent.trim() !== '');
+
+/** One scorer's own opinion; nobody else's is known before all are in. */
+export const opinion: Part = {
+  name: 'panel/opinion',
+  isAuto: false,
+  form: (evaluation) => {
+    const mine = evaluation.preparation.panel?.opinions.find((one) => one.scorer === session.account)?.marks ?? [];
+    return Object.fromEntries(scored(evaluation).map(({ code }) => [code, { percent: text(mine.find((mark) => mark.code === code)?.percent), ground: text(mine.find((mark) => mark.code === code)?.ground) }]));
+  },
+  body: (form, evaluation) => ({ marks: marks(form, evaluation) }),
+  pointer: (pointer, form, evaluation) => pointer.replace(/^\/marks\/(\d+)/, (whole, index: string) => (marks(form, evaluation)[Number(index)] ? `/${marks(form, evaluation)[Number(index)]!.code}` : whole)),
 };
