@@ -28,6 +28,7 @@ const PAGES = [
   ['自评-佐证', '/evaluations/{evaluation}?tab=evidence', EVERYBODY],
   ['自评-小组', '/evaluations/{evaluation}?tab=team', UNIT],
   ['自评-正文', '/evaluations/{evaluation}?tab=narrative', EVERYBODY],
+  ['自评-评分人', '/evaluations/{evaluation}?tab=panel', EVERYBODY],
   ['自评-提问', '/evaluations/{evaluation}?tab=questions', EVERYBODY],
   ['自评-流转', '/evaluations/{evaluation}?tab=trail', EVERYBODY],
   ['自评-文件', '/evaluations/{evaluation}?tab=documents', EVERYBODY],
@@ -49,6 +50,8 @@ const PAGES = [
   ['文件', '/documents', EVERYBODY],
   ['打印', '/printing', ['preparer', 'head', 'department', ...BUREAU]],
   ['提纲', '/outlines', [...BUREAU, 'auditor']],
+  ['外出授权', '/absences', ['member', 'head', 'department', 'reviewer', 'chief']],
+  ['试算', '/score-trial', [...EVERYBODY, ...ADMINS]],
   ['批量', '/batch', ['department', 'reviewer', 'chief']],
   ['整改', '/rectifications', EVERYBODY],
   ['规则集', '/rule-sets', [...BUREAU, 'auditor']],
@@ -116,7 +119,7 @@ describe('每一页', { skip: CHROMIUM ? false : '没有找到 Chromium（Debian
     if (language === 'en') {
       const words = await page.locator('nav#menu a, th[scope=col], main button, main h2, main label').allInnerTexts();
       const chinese = words.filter((word) => /[\u4e00-\u9fff]/.test(names.reduce((rest, one) => rest.replaceAll(one, ''), word)) && !/^.{0,40}[:：]/.test(word));
-      if (chinese.length && !/自评-|项目-|任务详情|规则集|人员|单位$/.test(name)) found.push(`英文里有中文：${chinese.slice(0, 3).join('；')}`);
+      if (chinese.length && !/自评-|项目-|任务详情|规则集|试算|人员|单位$/.test(name)) found.push(`英文里有中文：${chinese.slice(0, 3).join('；')}`);
       await page.setViewportSize({ width: 683, height: 384 });
       if ((await overflow()) > 0) found.push(`放大到 200% 时比窗口宽 ${await overflow()} 像素`);
       await page.setViewportSize(LAPTOP);
