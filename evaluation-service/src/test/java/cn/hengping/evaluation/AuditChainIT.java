@@ -73,7 +73,7 @@ class AuditChainIT extends RunningEvaluation {
     @Test
     @DisplayName("入链的实例没了，几秒之内另一个可以接手：租约不长于十五秒；从持有者的名字认得出是哪个进程")
     void a_successor_begins_within_seconds() {
-        assertThat(count("select extract(epoch from until - now())::int from lease where name = 'audit-chain'"))
+        assertThat(count("select extract(epoch from until - now())::bigint from lease where name = 'audit-chain'"))
                 .isBetween(0L, 15L);
         assertThat(count("select count(*) from lease where name = 'audit-chain' and holder like '"
                         + ProcessHandle.current().pid() + "@%'"))
