@@ -1,6 +1,7 @@
 package cn.hengping.platform.http;
 
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 
 import cn.hengping.platform.Fault;
 import cn.hengping.platform.PlatformRefusal;
@@ -42,6 +43,7 @@ record Problem(
             case CannotCreateTransactionException _ -> fault(HttpStatus.SERVICE_UNAVAILABLE, "DatabaseAway");
             case DataAccessResourceFailureException _ -> fault(HttpStatus.SERVICE_UNAVAILABLE, "DatabaseAway");
             case TransientDataAccessException _ -> fault(HttpStatus.SERVICE_UNAVAILABLE, "DatabaseAway");
+            case RejectedExecutionException _ -> fault(HttpStatus.SERVICE_UNAVAILABLE, "TooMuchWork");
             case JacksonException unreadable -> of(new PlatformRefusal.BodyMalformed(List.of(place(unreadable))));
             case ErrorResponse _, DecodingException _ -> ofFramework(error);
             default -> fault(HttpStatus.INTERNAL_SERVER_ERROR, "Fault");
