@@ -16,6 +16,24 @@ record Gray(int width, int height, byte[] dots) {
                 && buffer.getData().length == picture.getWidth() * picture.getHeight()) {
             return new Gray(picture.getWidth(), picture.getHeight(), buffer.getData());
         }
+        if (picture.getType() == BufferedImage.TYPE_3BYTE_BGR
+                && picture.getRaster().getDataBuffer() instanceof DataBufferByte buffer
+                && buffer.getData().length == 3 * picture.getWidth() * picture.getHeight()) {
+            return ofColours(picture.getWidth(), picture.getHeight(), buffer.getData());
+        }
+        return ofAny(picture);
+    }
+
+    /** Three bytes to a dot, red the last of them. */
+    private static Gray ofColours(int width, int height, byte[] colours) {
+        var dots = new byte[width * height];
+        for (var at = 0; at < dots.length; at++) {
+            dots[at] = colours[3 * at + 2];
+        }
+        return new Gray(width, height, dots);
+    }
+
+    private static Gray ofAny(BufferedImage picture) {
         var width = picture.getWidth();
         var dots = new byte[width * picture.getHeight()];
         var line = new int[width];

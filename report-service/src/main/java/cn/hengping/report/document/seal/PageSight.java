@@ -1,12 +1,9 @@
 package cn.hengping.report.document.seal;
 
 import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.GeneralPath;
 import java.awt.geom.Point2D;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -39,9 +36,8 @@ final class PageSight extends PDFGraphicsStreamEngine {
     private static final List<String> SKIPPED = List.of("BI", "Tj", "TJ", "'", "\"", "gs", "sh");
 
     private final int number;
-    private final BufferedImage canvas;
-    private final Graphics2D pen;
     private final AffineTransform place;
+    private final Collage collage;
     private GeneralPath path = new GeneralPath();
     private Optional<String> found = Optional.empty();
     private int operators;
@@ -55,27 +51,15 @@ final class PageSight extends PDFGraphicsStreamEngine {
         var box = page.getCropBox();
         var scale =
                 Math.min(POINTS_TO_DOTS, Math.sqrt(DOTS / Math.max(1.0, (double) box.getWidth() * box.getHeight())));
-        canvas = new BufferedImage(
-                (int) Math.max(1, box.getWidth() * scale),
-                (int) Math.max(1, box.getHeight() * scale),
-                BufferedImage.TYPE_BYTE_GRAY);
-        pen = canvas.createGraphics();
-        pen.setColor(Color.WHITE);
-        pen.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-        pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        collage = new Collage((int) Math.max(1, box.getWidth() * scale), (int) Math.max(1, box.getHeight() * scale));
         place = new AffineTransform(scale, 0, 0, -scale, -box.getLowerLeftX() * scale, box.getUpperRightY() * scale);
     }
 
     /** The code on this page of a scan, if there is one. */
     static Optional<String> code(PDPage page, int number) throws IOException {
         var sight = new PageSight(page, number);
-        try {
-            sight.processPage(page);
-        } finally {
-            sight.pen.dispose();
-        }
-        return sight.found.isPresent() ? sight.found : CodeFinder.find(Gray.of(sight.canvas));
+        sight.processPage(page);
+        return sight.found.or(() -> sight.collage.seen().flatMap(CodeFinder::find));
     }
 
     /** Pictures that stand in the midst of the operators, and what only letters and masks need, are left out. */
@@ -114,9 +98,12 @@ final class PageSight extends PDFGraphicsStreamEngine {
         if (Math.min(picture.getWidth(), picture.getHeight()) >= LEAST_SIDE) {
             found = CodeFinder.find(Gray.of(picture));
         }
+        if (found.isPresent()) {
+            return;
+        }
         var unit = new AffineTransform(1.0 / picture.getWidth(), 0, 0, -1.0 / picture.getHeight(), 0, 1);
         unit.preConcatenate(position());
-        pen.drawImage(picture, unit, null);
+        collage.draw(pen -> pen.drawImage(picture, unit, null));
     }
 
     private AffineTransform position() {
@@ -129,8 +116,12 @@ final class PageSight extends PDFGraphicsStreamEngine {
     public void fillPath(int rule) throws IOException {
         if (!(getGraphicsState().getNonStrokingColorSpace() instanceof PDPattern)) {
             path.setWindingRule(rule);
-            pen.setColor(new Color(getGraphicsState().getNonStrokingColor().toRGB()));
-            pen.fill(place.createTransformedShape(path));
+            var colour = new Color(getGraphicsState().getNonStrokingColor().toRGB());
+            var shape = place.createTransformedShape(path);
+            collage.draw(pen -> {
+                pen.setColor(colour);
+                pen.fill(shape);
+            });
         }
         endPath();
     }

@@ -6,6 +6,8 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.awt.image.DataBufferInt;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.DoubleStream;
 
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -37,10 +40,18 @@ record Scanner(int dpi, Ink ink, int quarters, double skew, double shift, double
     private static final float POINTS = 72;
     private static final int DARK_BELOW = 160;
 
+    /** How dots stray, in turns; the turns are long and no multiple of a line. */
+    private static final double[] STRAYING = straying(1_000_003);
+
     /** Sheets are printed once, and scanned many times. */
     private static final Map<Sheet, BufferedImage> PRINTED = new ConcurrentHashMap<>();
 
     private record Sheet(int fileLength, int page, int dpi) {}
+
+    private static double[] straying(int length) {
+        var random = new Random(7);
+        return DoubleStream.generate(random::nextGaussian).limit(length).toArray();
+    }
 
     /** What the sensor keeps of what it sees. */
     enum Ink {
@@ -173,8 +184,9 @@ record Scanner(int dpi, Ink ink, int quarters, double skew, double shift, double
 
     /** Red ink lets black through and takes green and blue from white. */
     private static void inkRed(BufferedImage picture, Shape seal) {
-        for (var y = 0; y < picture.getHeight(); y++) {
-            for (var x = 0; x < picture.getWidth(); x++) {
+        var bounds = seal.getBounds().intersection(picture.getRaster().getBounds());
+        for (var y = bounds.y; y < bounds.y + bounds.height; y++) {
+            for (var x = bounds.x; x < bounds.x + bounds.width; x++) {
                 if (seal.contains(x, y)) {
                     picture.setRGB(x, y, picture.getRGB(x, y) & 0xffff2222);
                 }
@@ -268,17 +280,32 @@ record Scanner(int dpi, Ink ink, int quarters, double skew, double shift, double
     }
 
     private void stray(BufferedImage picture) {
-        var random = new Random(7);
-        var raster = picture.getRaster();
-        for (var y = 0; y < picture.getHeight() && (noise > 0 || ink == Ink.BLACK_AND_WHITE); y++) {
-            for (var x = 0; x < picture.getWidth(); x++) {
-                for (var band = 0; band < raster.getNumBands(); band++) {
-                    var value = raster.getSample(x, y, band) + (noise > 0 ? random.nextGaussian() * noise : 0);
-                    var kept = ink == Ink.BLACK_AND_WHITE ? value < DARK_BELOW ? 0 : 255 : value;
-                    raster.setSample(x, y, band, Math.clamp(Math.round(kept), 0, 255));
+        if (noise == 0 && ink != Ink.BLACK_AND_WHITE) {
+            return;
+        }
+        switch (picture.getRaster().getDataBuffer()) {
+            case DataBufferByte gray -> {
+                var dots = gray.getData();
+                for (var at = 0; at < dots.length; at++) {
+                    dots[at] = (byte) kept(dots[at] & 0xff, at);
                 }
             }
+            case DataBufferInt colours -> {
+                var dots = colours.getData();
+                for (var at = 0; at < dots.length; at++) {
+                    var dot = dots[at];
+                    dots[at] = kept(dot >> 16 & 0xff, 3 * at) << 16
+                            | kept(dot >> 8 & 0xff, 3 * at + 1) << 8
+                            | kept(dot & 0xff, 3 * at + 2);
+                }
+            }
+            default -> throw new IllegalStateException();
         }
+    }
+
+    private int kept(int seen, int at) {
+        var strayed = noise == 0 ? seen : Math.clamp(Math.round(seen + STRAYING[at % STRAYING.length] * noise), 0, 255);
+        return ink == Ink.BLACK_AND_WHITE ? strayed < DARK_BELOW ? 0 : 255 : strayed;
     }
 
     private static BufferedImage bits(BufferedImage picture) {

@@ -166,11 +166,6 @@ class SealTest {
         var signed = sealedPdf(printed);
         var from = container(signed);
         assertThat(holds(signed)).isTrue();
-        try {
-            Files.write(Path.of("/tmp/seals-signed.pdf"), signed);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
         var unseen = new ArrayList<Integer>();
         for (var at = 0; at < signed.length; at += at < from - 20 ? 997 : 7) {
             var altered = signed.clone();
