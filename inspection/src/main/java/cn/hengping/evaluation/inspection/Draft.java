@@ -2,14 +2,12 @@ package cn.hengping.evaluation.inspection;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 import cn.hengping.evaluation.inspection.EvaluationTable.Fund;
 import cn.hengping.evaluation.inspection.EvaluationTable.Line;
-import cn.hengping.evaluation.inspection.Narrative.Chapter;
 import cn.hengping.evaluation.inspection.Narrative.Member;
 import org.jspecify.annotations.Nullable;
 
@@ -65,30 +63,12 @@ public record Draft(
     /** Somebody of the team. */
     public record Person(Member.Post post, String name) {}
 
-    /** The chapters of the narrative, by the names that the evaluation has for them. */
-    private static final Map<Chapter, String> CHAPTERS = chapters();
-
-    private static Map<Chapter, String> chapters() {
-        var chapters = new LinkedHashMap<Chapter, String>();
-        chapters.put(Chapter.ORGANISATION, "organisation");
-        chapters.put(Chapter.BACKGROUND, "background");
-        chapters.put(Chapter.ANALYSIS, "resultAnalysis");
-        chapters.put(Chapter.CONCLUSION, "conclusion");
-        chapters.put(Chapter.EXPERIENCE, "experience");
-        chapters.put(Chapter.LESSONS, "lessons");
-        chapters.put(Chapter.UNMET, "unmetReasons");
-        chapters.put(Chapter.PROBLEMS, "problems");
-        chapters.put(Chapter.IMPROVEMENTS, "improvements");
-        chapters.put(Chapter.OTHER, "other");
-        return chapters;
-    }
-
     /** One draft for each table; a report without a table makes one of its text. */
     public static List<Draft> of(Dossier dossier) {
         if (dossier.tables().isEmpty()) {
             return List.of(ofText(dossier.narrative()));
         }
-        var narrative = dossier.isOfOneProject() ? texts(dossier.narrative()) : Map.<String, String>of();
+        var narrative = dossier.isOfOneProject() ? Sections.of(dossier.narrative()) : Map.<String, String>of();
         return dossier.tables().stream()
                 .map(table -> of(table, dossier, narrative))
                 .toList();
@@ -138,7 +118,7 @@ public record Draft(
                 totals.isEmpty() ? null : totals.getFirst().value(),
                 grades.isEmpty() ? null : grades.getFirst().value(),
                 team(narrative),
-                texts(narrative),
+                Sections.of(narrative),
                 List.of("fullYearBudgetYuan", "executedYuan", "total", "grade", "team"));
     }
 
@@ -165,18 +145,6 @@ public record Draft(
         return narrative.team().stream()
                 .map(member -> new Person(member.post(), member.name().value()))
                 .toList();
-    }
-
-    private static Map<String, String> texts(Narrative narrative) {
-        var texts = new LinkedHashMap<String, String>();
-        CHAPTERS.forEach((chapter, name) -> {
-            var text =
-                    narrative.under(chapter).stream().skip(1).map(Passage::text).collect(Collectors.joining("\n"));
-            if (!text.isBlank()) {
-                texts.put(name, text);
-            }
-        });
-        return texts;
     }
 
     private static <T> @Nullable T value(@Nullable Noted<T> noted) {

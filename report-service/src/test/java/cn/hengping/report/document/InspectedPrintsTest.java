@@ -3,9 +3,11 @@ package cn.hengping.report.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import cn.hengping.evaluation.inspection.Draft;
 import cn.hengping.evaluation.inspection.Finding;
 import cn.hengping.evaluation.inspection.InspectFile;
 import cn.hengping.evaluation.inspection.Inspected;
@@ -72,5 +74,31 @@ class InspectedPrintsTest {
 
         assertThat(both).allSatisfy(one -> assertThat(lines(one)).containsExactly(60));
         assertThat(codes(both.getFirst())).isEqualTo(codes(both.getLast())).contains("WeightsOff100");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"founding", "national"})
+    @DisplayName("往年的报告拆得回章节：十二段正文各在自己名下，没有串到别处")
+    void a_report_is_split_into_its_chapters(String outline) {
+        var chapters = List.of(
+                Map.entry("organisation", "评价工作组织开展情况正文。"),
+                Map.entry("background", "项目背景正文。"),
+                Map.entry("managementAnalysis", "项目管理绩效正文。"),
+                Map.entry("resultAnalysis", "项目结果绩效正文。"),
+                Map.entry("conclusion", "综合评价结论正文。"),
+                Map.entry("experience", "实施的经验正文。"),
+                Map.entry("problems", "存在的问题正文。"),
+                Map.entry("improvements", "改进措施正文。"),
+                Map.entry("other", "其他需要说明的问题正文。"));
+
+        assertThat(read(outline, DocumentFixture.golden())).allSatisfy(report -> {
+            var narrative = Draft.of(report.dossier()).getFirst().narrative();
+            chapters.forEach(chapter -> assertThat(narrative.entrySet().stream()
+                            .filter(one -> one.getValue().contains(chapter.getValue()))
+                            .map(Map.Entry::getKey))
+                    .as(chapter.getValue())
+                    .containsExactly(chapter.getKey()));
+            assertThat(narrative.get("other")).doesNotContain("2025年2月26日", "本报告得分为自评分");
+        });
     }
 }
