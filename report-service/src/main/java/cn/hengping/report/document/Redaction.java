@@ -4,9 +4,12 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
+import cn.hengping.report.document.ApprovedEvaluation.Basis;
 import cn.hengping.report.document.ApprovedEvaluation.Line;
 import cn.hengping.report.document.ApprovedEvaluation.Member;
 import cn.hengping.report.document.ApprovedEvaluation.Narrative;
+import cn.hengping.report.document.ApprovedEvaluation.Plan;
+import cn.hengping.report.document.ApprovedEvaluation.Selection;
 import cn.hengping.report.document.DocumentRefusal.ClassifiedNotDisclosed;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +18,14 @@ import org.jspecify.annotations.Nullable;
  * numbers in any text. A classified project (涉密) is not disclosed at all.
  */
 final class Redaction {
-    /** Long numbers of persons; amounts never have so many digits in a row, document numbers neither. */
-    private static final Pattern PERSONAL =
-            Pattern.compile("(?<![0-9A-Za-z.])(?:[0-9]{17}[0-9Xx]|[0-9]{16}|[0-9]{19}|1[3-9][0-9]{9})(?![0-9A-Za-z.])"
-                    + "|[0-9]{3,4}-[0-9]{7,8}|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\\.[A-Za-z]{2,}");
+    private static final String DIGIT = "[0-9０-９]";
+    /** Long numbers of persons, however they are parted; amounts and document numbers are none. */
+    private static final Pattern PERSONAL = Pattern.compile(
+            "(?<![0-9０-９A-Za-z.])(?:D{17}[0-9０-９XxＸｘ]|D{16}|D{19}|D{4}(?:[ -]D{4}){3}(?:[ -]D{3})?|[1１][3-9３-９]D[ -]?D{4}[ -]?D{4})(?![0-9０-９A-Za-z.元万亿])"
+                            .replace("D", DIGIT)
+                    + "|[(（][0０]D{2,3}[)）] ?D{7,8}|D{3,4}[-－]D{7,8}".replace("D", DIGIT)
+                    + "|[A-Za-z0-9._%+-]+[@＠][A-Za-z0-9.-]+\\.[A-Za-z]{2,}");
+
     /** A person's name that a text introduces by a label, as "联系人：…". */
     private static final Pattern INTRODUCED = Pattern.compile("((?:联系人|填报人|负责人|经办人|姓名|审核人)[：:]\\s*)[\\p{IsHan}·]{2,8}");
 
@@ -29,6 +36,7 @@ final class Redaction {
             throw new ClassifiedNotDisclosed(whole.evaluationId()).asError();
         }
         var narrative = whole.narrative();
+        var selection = whole.selection();
         return new ApprovedEvaluation(
                 whole.evaluationId(),
                 whole.year(),
@@ -39,7 +47,7 @@ final class Redaction {
                         whole.project().projectCode(),
                         text(whole.project().name()),
                         whole.project().kind(),
-                        whole.project().basis(),
+                        whole.project().basis().stream().map(Redaction::basis).toList(),
                         text(whole.project().content()),
                         text(whole.project().purpose()),
                         whole.project().items()),
@@ -57,14 +65,28 @@ final class Redaction {
                 whole.team().stream()
                         .map(member -> new Member("", member.post()))
                         .toList(),
-                whole.selection(),
-                whole.plan(),
+                selection == null
+                        ? null
+                        : new Selection(selection.selected(), selection.of(), text(selection.reason())),
+                plan(whole.plan()),
                 narrative == null ? null : narrative(narrative, Redaction::text),
                 List.of(),
                 whole.outlineCode(),
                 whole.tableCode(),
                 whole.reviewedTotal(),
                 whole.approvedAt());
+    }
+
+    private static Basis basis(Basis basis) {
+        return new Basis(basis.documentNumber(), text(basis.subject()));
+    }
+
+    private static Plan plan(Plan plan) {
+        return new Plan(
+                plan.from(),
+                plan.to(),
+                plan.methods().stream().map(Redaction::text).toList(),
+                plan.criteria().stream().map(Redaction::text).toList());
     }
 
     private static Line line(Line line) {
@@ -74,14 +96,14 @@ final class Redaction {
                 line.aspect(),
                 text(line.name()),
                 line.sign(),
-                line.target(),
-                line.measure(),
+                text(line.target()),
+                text(line.measure()),
                 text(line.actual()),
                 line.maxScore(),
                 line.computedScore(),
                 line.declaredScore(),
                 line.reviewedScore(),
-                line.explanation(),
+                orNull(line.explanation()),
                 line.attainmentPercent(),
                 orNull(line.deviationReason()),
                 orNull(line.improvementMeasure()));
