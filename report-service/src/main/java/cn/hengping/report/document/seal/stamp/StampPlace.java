@@ -28,6 +28,8 @@ public record StampPlace(int page, double left, double top) {
     /** Between the last line and a stamp that stands alone. */
     private static final double GAP = 3;
 
+    private static final double LITTLE = 1.5;
+
     private static final double BY_HAND_LOWER = 3;
 
     /** The place of an office's seal among these lines. */
@@ -74,12 +76,13 @@ public record StampPlace(int page, double left, double top) {
                 .max()
                 .orElse(0);
         var isUpright = sheet.height() > sheet.width();
-        var free = isUpright ? WIDE : NARROW;
-        return inside(
-                last,
-                sheet.width() - (isUpright ? NARROW : WIDE) - Stamp.WIDTH / 2,
-                Math.min(foot + GAP, sheet.height() - free - Stamp.WIDTH) + Stamp.WIDTH / 2,
-                sheet);
+        var lowest = sheet.height() - (isUpright ? WIDE : NARROW) - Stamp.WIDTH;
+        var right = sheet.width() - (isUpright ? NARROW : WIDE) - Stamp.WIDTH / 2;
+        if (foot + GAP > lowest && foot + LITTLE + Stamp.WIDTH + MARGIN < sheet.height()) {
+            // between the page's number and its code there is room in the foot
+            return inside(last, sheet.width() / 2, foot + LITTLE + Stamp.WIDTH / 2, sheet);
+        }
+        return inside(last, right, Math.min(foot + GAP, lowest) + Stamp.WIDTH / 2, sheet);
     }
 
     private static StampPlace inside(int page, double x, double y, Sheet sheet) {

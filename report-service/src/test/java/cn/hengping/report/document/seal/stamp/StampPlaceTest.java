@@ -50,8 +50,8 @@ class StampPlaceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"table-national", "table-nature"})
-    @DisplayName("表：盖在末行之下，什么也不压")
+    @ValueSource(strings = {"table-national", "table-nature", "table-review"})
+    @DisplayName("表：盖在末行之下，什么也不压；右下不够，就盖在页码与二维码之间")
     void a_stamp_below_a_table_covers_nothing(String outline) {
         var found = PdfLines.in(DocumentFixture.pdf(outline).content());
         var place = StampPlace.among(found.lines(), OFFICE, found.sheet());
