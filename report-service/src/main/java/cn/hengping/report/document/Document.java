@@ -58,10 +58,11 @@ public record Document(String title, Paper paper, @Nullable Imprint imprint, Lis
         }
     }
 
-    /** The title above the first line of a document without a cover. */
-    public record Title(String text) implements Block {
+    /** The title above the first line of a document without a cover, and a smaller line below it, if there is one. */
+    public record Title(String text, String subtitle) implements Block {
         public Title {
             text = Plain.line(text);
+            subtitle = Plain.line(subtitle);
         }
     }
 
@@ -122,10 +123,10 @@ public record Document(String title, Paper paper, @Nullable Imprint imprint, Lis
         RIGHT
     }
 
-    /** A cell; it may reach over columns and rows, and those it covers are not listed. */
+    /** A cell, with as many lines as its text has; it may reach over columns and rows, and those it covers are not listed. */
     public record Cell(String text, int columns, int rows, Align align, boolean strong) {
         public Cell {
-            text = Plain.line(text);
+            text = Plain.lines(text);
         }
 
         public static Cell label(String text) {
@@ -155,7 +156,7 @@ public record Document(String title, Paper paper, @Nullable Imprint imprint, Lis
                     texts.add(cover.subtitle());
                     cover.lines().forEach(line -> texts.add(line.label() + line.text()));
                 }
-                case Title title -> texts.add(title.text());
+                case Title title -> texts.addAll(List.of(title.text(), title.subtitle()));
                 case Heading heading -> texts.add(heading.text());
                 case Paragraph paragraph -> texts.add(paragraph.text());
                 case Note note -> texts.add(note.text());

@@ -1,5 +1,8 @@
 package cn.hengping.report.document;
 
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
 /**
  * Text as it is printed, the same in every format: what has no shape on paper (control characters, direction marks, zero-width
  * characters, halves of pairs) is left out, and every kind of white space but the full-width one is a space.
@@ -7,7 +10,24 @@ package cn.hengping.report.document;
 final class Plain {
     private static final int FULL_WIDTH_SPACE = 0x3000;
 
+    private static final Pattern BREAK = Pattern.compile("\\R");
+
     private Plain() {}
+
+    /** Lines stay lines; empty ones are left out. */
+    static String lines(String text) {
+        return text.chars().anyMatch(Plain::isBreak)
+                ? BREAK.splitAsStream(text)
+                        .map(Plain::line)
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .collect(Collectors.joining("\n"))
+                : line(text);
+    }
+
+    private static boolean isBreak(int character) {
+        return (character >= '\n' && character <= '\r') || character == 0x85 || (character & ~1) == 0x2028;
+    }
 
     static String line(String text) {
         var checked = 0;

@@ -129,8 +129,7 @@ public final class Press {
 
     private static String fileName(
             ApprovedEvaluation evaluation, Edition edition, DocumentKind kind, DocumentFormat format) {
-        var name = evaluation.year() + "年度" + evaluation.project().name() + kind.title()
+        return evaluation.year() + "年度" + FileName.part(evaluation.project().name()) + kind.title()
                 + (edition == Edition.PUBLIC ? "（公开版）." : ".") + format.extension();
-        return name.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_");
     }
 }

@@ -1,12 +1,7 @@
 package cn.hengping.report.document.docx;
 
-import java.util.ArrayList;
-import java.util.List;
-
 import cn.hengping.report.document.Document;
-import cn.hengping.report.document.Document.Align;
 import cn.hengping.report.document.Document.Block;
-import cn.hengping.report.document.Document.Cell;
 import cn.hengping.report.document.Document.Closing;
 import cn.hengping.report.document.Document.Cover;
 import cn.hengping.report.document.Document.Heading;
@@ -39,11 +34,11 @@ final class Body {
 
     private final StringBuilder xml = new StringBuilder(1 << 14);
     private final String page;
-    private final int textWidth;
+    private final Form tables;
 
     Body(Paper paper) {
         page = paper.isLandscape() ? LANDSCAPE : PORTRAIT;
-        textWidth = (int) Math.round(paper.textWidth() * 20);
+        tables = new Form((int) Math.round(paper.textWidth() * 20), xml);
     }
 
     String of(Document document) {
@@ -72,12 +67,12 @@ final class Body {
     private void block(Block block, @Nullable Block above, String signature) {
         switch (block) {
             case Cover cover -> cover(cover);
-            case Title title -> paragraph("Title", title.text(), "");
+            case Title title -> title(title);
             case Heading heading -> paragraph("Heading" + heading.level(), heading.text(), "");
             case Paragraph paragraph -> paragraph("BodyText", paragraph.text(), "");
             case Note note -> paragraph("Note", note.text(), above instanceof Closing ? BELOW_THE_STAMP : "");
             case Closing closing -> paragraph("Closing", closing.text(), signature);
-            case Table table -> table(table);
+            case Table table -> tables.table(table);
         }
     }
 
@@ -101,10 +96,17 @@ final class Body {
         }
     }
 
+    private void title(Title title) {
+        paragraph("Title", title.text(), "");
+        if (!title.subtitle().isEmpty()) {
+            paragraph("Subtitle", title.subtitle(), "<w:spacing w:after=\"40\"/>");
+        }
+    }
+
     /** The cover is a section of its own, so that its page has no number. */
     private void cover(Cover cover) {
-        paragraph("Title", cover.title(), "<w:spacing w:before=\"2400\"/>");
-        paragraph("Subtitle", cover.subtitle(), "<w:spacing w:after=\"3000\"/>");
+        paragraph("Title", cover.title(), "<w:spacing w:before=\"2316\"/>");
+        paragraph("Subtitle", cover.subtitle(), "<w:spacing w:after=\"2895\"/>");
         for (var line : cover.lines()) {
             xml.append("<w:p><w:pPr><w:pStyle w:val=\"CoverLine\"/></w:pPr>");
             run(line.label(), "");
@@ -116,83 +118,5 @@ final class Body {
                 .append(page)
                 .append(GRID)
                 .append("</w:sectPr></w:pPr></w:p>");
-    }
-
-    private void table(Table table) {
-        var widths = widths(table.widths());
-        xml.append("<w:tbl><w:tblPr><w:tblStyle w:val=\"Form\"/><w:tblW w:w=\"")
-                .append(textWidth)
-                .append("\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>");
-        widths.forEach(width -> xml.append("<w:gridCol w:w=\"").append(width).append("\"/>"));
-        xml.append("</w:tblGrid>");
-        var reaching = new Reaching[widths.size()];
-        for (var i = 0; i < table.rows().size(); i++) {
-            xml.append("<w:tr><w:trPr><w:cantSplit/>");
-            if (i < table.headerRows()) {
-                xml.append("<w:tblHeader/>");
-            }
-            xml.append("</w:trPr>");
-            row(table.rows().get(i), widths, reaching);
-            xml.append("</w:tr>");
-        }
-        xml.append("</w:tbl>");
-    }
-
-    /** A cell that reaches down: in how many rows it is still to be continued. */
-    private record Reaching(Cell cell, int left) {}
-
-    private void row(Document.Row row, List<Integer> widths, @Nullable Reaching[] reaching) {
-        var cells = row.cells().iterator();
-        var column = 0;
-        while (column < widths.size()) {
-            var above = reaching[column];
-            if (above != null && above.left > 0) {
-                cell(above.cell, width(widths, column, above.cell.columns()), "<w:vMerge/>", "");
-                reaching[column] = new Reaching(above.cell, above.left - 1);
-                column += above.cell.columns();
-                continue;
-            }
-            var cell = cells.next();
-            var merge = cell.rows() > 1 ? "<w:vMerge w:val=\"restart\"/>" : "";
-            cell(cell, width(widths, column, cell.columns()), merge, cell.text());
-            reaching[column] = new Reaching(cell, cell.rows() - 1);
-            column += cell.columns();
-        }
-    }
-
-    private void cell(Cell cell, int width, String merge, String text) {
-        xml.append("<w:tc><w:tcPr><w:tcW w:w=\"").append(width).append("\" w:type=\"dxa\"/>");
-        if (cell.columns() > 1) {
-            xml.append("<w:gridSpan w:val=\"").append(cell.columns()).append("\"/>");
-        }
-        xml.append(merge)
-                .append("<w:vAlign w:val=\"center\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"")
-                .append(cell.strong() ? "CellLabel" : "CellText")
-                .append("\"/><w:jc w:val=\"")
-                .append(alignment(cell.align()))
-                .append("\"/></w:pPr>");
-        run(text, "");
-        xml.append("</w:p></w:tc>");
-    }
-
-    private static String alignment(Align align) {
-        return switch (align) {
-            case LEFT -> "left";
-            case CENTRE -> "center";
-            case RIGHT -> "right";
-        };
-    }
-
-    private static int width(List<Integer> widths, int column, int columns) {
-        return widths.subList(column, column + columns).stream()
-                .mapToInt(Integer::intValue)
-                .sum();
-    }
-
-    private List<Integer> widths(List<Integer> shares) {
-        var total = shares.stream().mapToInt(Integer::intValue).sum();
-        var widths = new ArrayList<Integer>();
-        shares.forEach(share -> widths.add(textWidth * share / total));
-        return widths;
     }
 }

@@ -76,9 +76,9 @@ final class Parts {
                     "Title",
                     "Title",
                     "",
-                    "<w:spacing w:line=\"720\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>",
+                    OFF_THE_GRID + "<w:spacing w:line=\"720\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>",
                     fonts("方正小标宋简体") + PLAIN_PITCH + size(44))
-            + style("Subtitle", "Subtitle", "", LINE + "<w:jc w:val=\"center\"/>", fonts("楷体_GB2312"))
+            + style("Subtitle", "Subtitle", "", OFF_THE_GRID + LINE + "<w:jc w:val=\"center\"/>", fonts("楷体_GB2312"))
             + heading(1, "黑体")
             + heading(2, "楷体_GB2312")
             + heading(3, "仿宋_GB2312")
@@ -87,7 +87,8 @@ final class Parts {
                     "CoverLine",
                     "Cover Line",
                     "",
-                    "<w:tabs><w:tab w:val=\"right\" w:pos=\"8844\"/></w:tabs><w:spacing w:after=\"289\" w:line=\"579\" w:lineRule=\"exact\"/><w:jc w:val=\"left\"/>",
+                    "<w:tabs><w:tab w:val=\"right\" w:pos=\"8844\"/></w:tabs>" + OFF_THE_GRID
+                            + "<w:spacing w:after=\"289\" w:line=\"579\" w:lineRule=\"exact\"/><w:jc w:val=\"left\"/>",
                     "")
             + style("Closing", "Closing", "", LINE + "<w:jc w:val=\"right\"/>", "")
             + style(
@@ -120,8 +121,8 @@ final class Parts {
             + "<w:style w:type=\"table\" w:styleId=\"Form\"><w:name w:val=\"Form\"/><w:tblPr><w:tblBorders>"
             + border("top") + border("left") + border("bottom") + border("right") + border("insideH")
             + border("insideV")
-            + "</w:tblBorders><w:tblCellMar><w:top w:w=\"60\" w:type=\"dxa\"/><w:left w:w=\"40\" w:type=\"dxa\"/>"
-            + "<w:bottom w:w=\"70\" w:type=\"dxa\"/><w:right w:w=\"40\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style></w:styles>";
+            + "</w:tblBorders><w:tblCellMar><w:top w:w=\"60\" w:type=\"dxa\"/><w:left w:w=\"70\" w:type=\"dxa\"/>"
+            + "<w:bottom w:w=\"70\" w:type=\"dxa\"/><w:right w:w=\"70\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style></w:styles>";
 
     private Parts() {}
 

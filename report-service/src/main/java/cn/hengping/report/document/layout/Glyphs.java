@@ -44,7 +44,10 @@ final class Glyphs {
                 look(cover.subtitle(), Face.KAI);
                 cover.lines().forEach(line -> look(line.label() + line.text(), Face.BODY));
             }
-            case Title title -> look(title.text(), Face.TITLE);
+            case Title title -> {
+                look(title.text(), Face.TITLE);
+                look(title.subtitle(), Face.KAI);
+            }
             case Heading heading ->
                 look(heading.text(), Typesetter.style(heading).face());
             case Paragraph paragraph -> look(paragraph.text(), Face.BODY);
@@ -60,7 +63,7 @@ final class Glyphs {
     private void look(String text, Face face) {
         for (var at = 0; at < text.length(); ) {
             var character = text.codePointAt(at);
-            if (!metrics.has(face, character)) {
+            if (character != '\n' && !metrics.has(face, character)) {
                 missing.putIfAbsent(character, snippet(text, character));
             }
             at += Character.charCount(character);

@@ -27,8 +27,13 @@ final class LineBreaker {
         }
     }
 
-    /** Breaks at this width; the first line is shorter by the indent. */
+    /** Breaks at this width, and where the text breaks itself; the first line is shorter by the indent. */
     static List<Line> lines(String text, Style style, Metrics metrics, double width, double indent) {
+        if (text.indexOf('\n') >= 0) {
+            return text.lines()
+                    .flatMap(line -> lines(line, style, metrics, width, indent).stream())
+                    .toList();
+        }
         var characters = text.codePoints().toArray();
         var advances = new double[characters.length];
         for (var i = 0; i < characters.length; i++) {
@@ -88,6 +93,11 @@ final class LineBreaker {
 
     private static boolean isWord(int character) {
         return character < 0x250 && character > ' ' && character != '·';
+    }
+
+    /** Whether there is no place at which this may be broken: a number, a word. */
+    static boolean isWhole(String text) {
+        return text.codePoints().allMatch(LineBreaker::isWord);
     }
 
     /** Spreads what is left of the width between the characters, so that full lines end at the margin. */

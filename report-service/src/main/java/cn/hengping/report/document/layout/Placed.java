@@ -14,10 +14,12 @@ final class Placed {
     private final Cell cell;
     private final int row;
     private final int column;
+    private final Style style;
     private final List<Line> lines;
     private int written;
 
-    private Placed(Cell cell, int row, int column, List<Line> lines) {
+    private Placed(Cell cell, int row, int column, Style style, List<Line> lines) {
+        this.style = style;
         this.cell = cell;
         this.row = row;
         this.column = column;
@@ -35,8 +37,10 @@ final class Placed {
                     column++;
                 }
                 var width = edges[column + cell.columns()] - edges[column] - 2 * PADDING;
-                var lines = LineBreaker.lines(cell.text(), style(cell), metrics, width, 0);
-                placed.add(new Placed(cell, row, column, lines));
+                var style = style(cell).fitting(cell.text(), metrics, width);
+                var text = cell.strong() ? Label.lines(cell.text(), width) : cell.text();
+                var lines = LineBreaker.lines(text, style, metrics, width, 0);
+                placed.add(new Placed(cell, row, column, style, lines));
                 for (var i = column; i < column + cell.columns(); i++) {
                     takenUntil[i] = row + cell.rows();
                 }
@@ -72,7 +76,7 @@ final class Placed {
     }
 
     private double height() {
-        return lines.size() * style(cell).line() + 2 * PADDING;
+        return lines.size() * style.line() + 2 * PADDING;
     }
 
     int row() {
@@ -100,7 +104,6 @@ final class Placed {
 
     /** Writes as many lines as fit, or all that are left when the cell ends here. */
     private void write(Sheet sheet, double edge, double room, double top, double bottom, boolean ends) {
-        var style = style(cell);
         var left = lines.size() - written;
         var fit = (int) Math.floor((bottom - top - 2 * PADDING + 0.5) / style.line());
         var count = ends ? left : Math.min(left, Math.max(fit, 0));

@@ -20,6 +20,9 @@ record Style(Face face, double size, double pitch, double line) {
     static final Style PAGE_NUMBER = new Style(Face.BODY, 14, 14, 14);
     static final Style IMPRINT = new Style(Face.BODY, 7, 7, 9);
 
+    /** Smaller is not read any more. */
+    private static final double LEAST = 5;
+
     double advance(Metrics metrics, int character) {
         return metrics.advance(face, character) * pitch;
     }
@@ -27,5 +30,17 @@ record Style(Face face, double size, double pitch, double line) {
     /** From the top of a line to its base line: a full-width character sits in the middle of its pitch. */
     double base() {
         return (line - size) / 2 + size * 0.86;
+    }
+
+    /** The same in half points smaller, so that a figure that is wider than its cell is not torn. */
+    Style fitting(String text, Metrics metrics, double room) {
+        if (!LineBreaker.isWhole(text)) {
+            return this;
+        }
+        var width = text.codePoints()
+                .mapToDouble(character -> advance(metrics, character))
+                .sum();
+        var fitting = Math.floor(2 * size * room / Math.max(width, 1)) / 2;
+        return width <= room || fitting < LEAST ? this : new Style(face, fitting, fitting, line);
     }
 }

@@ -117,6 +117,7 @@ public final class Typesetter {
 
     private void title(Title title) {
         centred(title.text(), Style.TITLE);
+        centred(title.subtitle(), Style.KAI);
         sheet.advance(Paper.LINE / 4);
     }
 

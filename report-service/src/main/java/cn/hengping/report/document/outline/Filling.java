@@ -33,7 +33,7 @@ public final class Filling {
     private void add(Outline.Block block) {
         switch (block.type()) {
             case COVER -> blocks.add(cover(block));
-            case TITLE -> blocks.add(new Document.Title(filled(block.text())));
+            case TITLE -> blocks.add(new Document.Title(filled(block.text()), subtitle(block)));
             case HEADING -> blocks.add(new Document.Heading(block.headingLevel(), filled(block.text())));
             case TEXT -> paragraphs(filled(block.text()));
             case TABLE -> blocks.addAll(Tables.of(block.text(), outline, evaluation));
@@ -42,12 +42,15 @@ public final class Filling {
         }
     }
 
+    private String subtitle(Outline.Block block) {
+        return filled(Objects.requireNonNullElse(block.subtitle(), ""));
+    }
+
     private Document.Cover cover(Outline.Block block) {
         var lines = block.coverLines().stream()
                 .map(line -> new Document.CoverLine(filled(line.label()), filled(line.text())))
                 .toList();
-        return new Document.Cover(
-                filled(block.text()), filled(Objects.requireNonNullElse(block.subtitle(), "")), lines);
+        return new Document.Cover(filled(block.text()), subtitle(block), lines);
     }
 
     /** Every line of a text is a paragraph of its own; an empty section says 无, so that no heading stands alone. */

@@ -51,7 +51,7 @@ public record Outline(
      *
      * @param level of a heading, 1 to 4
      * @param text of a table its name; of a cover its title
-     * @param subtitle of a cover
+     * @param subtitle of a cover or a title
      * @param lines of a cover: a label and what stands behind it
      */
     public record Block(

@@ -37,8 +37,8 @@ final class SelfEvaluationTable {
         pair("项目名称", evaluation.project().name(), "项目编码", evaluation.project().projectCode());
         pair("主管部门", evaluation.department().name(), "实施单位", evaluation.unit().name());
         funds();
-        head.line().cell(10, label("年度总体目标").over(1, 2)).cell(50, label("预期目标")).cell(40, label("实际完成情况"));
-        head.line().covered(10).cell(50, text(evaluation.objective())).cell(40, text(evaluation.objectiveAchieved()));
+        head.line().cell(12, label("年度总体目标").over(1, 2)).cell(48, label("预期目标")).cell(40, label("实际完成情况"));
+        head.line().covered(12).cell(48, text(evaluation.objective())).cell(40, text(evaluation.objectiveAchieved()));
         indicators();
         total();
         return List.of(head.table(0), body.table(1));
@@ -76,8 +76,8 @@ final class SelfEvaluationTable {
         var funds = evaluation.funds();
         var rows = sources();
         head.line()
-                .cell(10, label("项目资金（万元）").over(1, 2 + rows.size()))
-                .cell(20, label(""))
+                .cell(12, label("项目资金（万元）").over(1, 2 + rows.size()))
+                .cell(18, label(""))
                 .cell(14, label("年初预算数"))
                 .cell(15, label("全年预算数（A）"))
                 .cell(14, label("全年执行数（B）"))
@@ -97,8 +97,8 @@ final class SelfEvaluationTable {
 
     private void amounts(Cell name, ApprovedEvaluation.Row row, List<String> score) {
         head.line()
-                .covered(10)
-                .cell(20, name)
+                .covered(12)
+                .cell(18, name)
                 .cell(14, figure(Wording.wanYuan(row.initialBudgetYuan())))
                 .cell(15, figure(Wording.wanYuan(row.fullYearBudgetYuan())))
                 .cell(14, figure(Wording.wanYuan(row.executedYuan())))
@@ -153,7 +153,7 @@ final class SelfEvaluationTable {
             case DECLARED -> figure(line.declaredScore());
             case COMPUTED -> figure(orDash(line.computedScore()));
             case REVIEWED -> figure(orDash(line.reviewedScore()));
-            case DEVIATION -> text(deviation(line));
+            case DEVIATION -> deviation(line);
         };
     }
 
@@ -161,13 +161,13 @@ final class SelfEvaluationTable {
         return Objects.requireNonNullElse(text, "—");
     }
 
-    private static String deviation(Line line) {
+    private static Cell deviation(Line line) {
         var reason = Objects.requireNonNullElse(line.deviationReason(), "").strip();
         var measure = Objects.requireNonNullElse(line.improvementMeasure(), "").strip();
         if (reason.isEmpty() && measure.isEmpty()) {
-            return "—";
+            return figure("—");
         }
-        return measure.isEmpty() ? reason : reason + "改进措施：" + measure;
+        return text(measure.isEmpty() ? reason : reason + "改进措施：" + measure);
     }
 
     private void total() {

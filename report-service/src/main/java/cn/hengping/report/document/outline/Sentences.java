@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import cn.hengping.report.document.ApprovedEvaluation;
+import cn.hengping.report.document.ApprovedEvaluation.Basis;
 import cn.hengping.report.document.ApprovedEvaluation.Member;
 
 /** Facts of an evaluation said in sentences: who, how, how much. */
@@ -14,6 +15,9 @@ final class Sentences {
     private Sentences() {}
 
     static String team(ApprovedEvaluation evaluation) {
+        if (evaluation.team().isEmpty()) {
+            return "";
+        }
         return "评价小组由"
                 + evaluation.team().stream()
                         .sorted(Comparator.comparingInt(member -> POSTS.indexOf(member.post())))
@@ -37,21 +41,31 @@ final class Sentences {
 
     static String plan(ApprovedEvaluation evaluation) {
         var plan = evaluation.plan();
-        return "工作方案：" + Wording.date(plan.from()) + "至" + Wording.date(plan.to()) + "，采用"
-                + String.join("、", plan.methods()) + "等方法，评价标准为" + String.join("、", plan.criteria()) + "。";
+        return "工作方案：" + Wording.date(plan.from()) + "至" + Wording.date(plan.to())
+                + listed("，采用", plan.methods(), "等方法") + listed("，评价标准为", plan.criteria(), "") + "。";
+    }
+
+    private static String listed(String before, List<String> things, String behind) {
+        return things.isEmpty() ? "" : before + String.join("、", things) + behind;
     }
 
     static String basis(ApprovedEvaluation evaluation) {
-        return evaluation.project().basis().stream()
-                .map(basis -> "《" + basis.subject() + "》（" + basis.documentNumber() + "）")
-                .collect(Collectors.joining("、", "", "。"));
+        var basis = evaluation.project().basis();
+        return basis.isEmpty() ? "无。" : basis.stream().map(Sentences::basis).collect(Collectors.joining("、", "", "。"));
+    }
+
+    /** 《…》（文号）; a subject that has its marks already keeps them. */
+    private static String basis(Basis basis) {
+        var subject = basis.subject().startsWith("《") ? basis.subject() : "《" + basis.subject() + "》";
+        return basis.documentNumber().isBlank() ? subject : subject + "（" + basis.documentNumber() + "）";
     }
 
     static String sources(ApprovedEvaluation evaluation) {
         var funds = evaluation.funds();
-        return funds.rows().stream()
+        var parts = funds.rows().stream()
                 .map(row -> Wording.word(row.source()) + Wording.wanYuan(row.initialBudgetYuan()) + "万元")
-                .collect(Collectors.joining("、", "年初预算" + Wording.wanYuan(funds.initialBudgetYuan()) + "万元，其中：", "。"));
+                .toList();
+        return "年初预算" + Wording.wanYuan(funds.initialBudgetYuan()) + "万元" + listed("，其中：", parts, "") + "。";
     }
 
     static String execution(ApprovedEvaluation evaluation) {

@@ -5,6 +5,7 @@ import java.util.List;
 
 import cn.hengping.platform.Actor;
 import cn.hengping.report.document.Documents;
+import cn.hengping.report.document.FileName;
 import cn.hengping.report.document.Rendered;
 import cn.hengping.report.document.archive.Archive;
 import cn.hengping.report.document.run.PrintRunRefusal.ParcelTooLarge;
@@ -88,7 +89,7 @@ public class Parcel {
 
     /** Unit, then file; the code keeps equal names apart. */
     private static String path(Rendered rendered) {
-        var unit = rendered.unitName().replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_");
+        var unit = FileName.part(rendered.unitName());
         var name = rendered.fileName();
         var dot = name.lastIndexOf('.');
         return unit + "/" + name.substring(0, dot) + "_" + rendered.code() + name.substring(dot);

@@ -64,7 +64,8 @@ final class DocxPeers {
                         cover.lines().stream()
                                 .map(line -> new Document.CoverLine(line.label(), named(line.text(), open, close)))
                                 .toList());
-            case Document.Title title -> new Document.Title(named(title.text(), open, close));
+            case Document.Title title ->
+                new Document.Title(named(title.text(), open, close), named(title.subtitle(), open, close));
             case Document.Heading heading -> new Document.Heading(heading.level(), named(heading.text(), open, close));
             case Document.Paragraph paragraph -> new Document.Paragraph(named(paragraph.text(), open, close));
             case Document.Note note -> new Document.Note(named(note.text(), open, close));
