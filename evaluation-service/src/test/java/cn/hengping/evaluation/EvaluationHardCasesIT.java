@@ -304,6 +304,18 @@ class EvaluationHardCasesIT extends RunningEvaluation {
         }
         approve("ADJ-LAST", 2044);
 
+        var followed = call.get(PREPARER, drafted + "/project-changes");
+        assertThat(followed.at("/items/0/edition") + followed.at("/items/1/edition"))
+                .isEqualTo("23");
+        assertThat(followed.at("/items/1/changes/0/after")).isEqualTo("改了两次");
+        assertThat(followed.at("/items/1/documentNumber")).isEqualTo("丰南财绩〔2024〕15号");
+        assertThat(followed.at("/items/0/included") + followed.at("/items/1/included"))
+                .isEqualTo("truetrue");
+        var kept = call.get(LEADER, signed + "/project-changes");
+        assertThat(kept.at("/items/0/included") + kept.at("/items/1/included")).isEqualTo("falsefalse");
+        assertThat(call.get(Tokens.of("else", "/130207/999/PREPARER"), drafted + "/project-changes")
+                        .status())
+                .isEqualTo(404);
         var now = call.get(PREPARER, drafted);
         assertThat(now.at("/project/content")).isEqualTo("改了两次");
         assertThat(now.body().at("/project/indicators").size()).isEqualTo(2);
@@ -319,6 +331,12 @@ class EvaluationHardCasesIT extends RunningEvaluation {
         project.put("content", content);
         ((tools.jackson.databind.node.ArrayNode) project.path("indicators")).remove(2);
         var fact = JSON.createObjectNode().put("edition", edition).put("documentNumber", "丰南财绩〔2024〕15号");
+        fact.put("adjustedAt", "2024-07-01T10:00:00.000+08:00");
+        fact.putArray("changes")
+                .addObject()
+                .put("place", "/content")
+                .put("before", "原内容")
+                .put("after", content);
         return fact.put("reason", "调整").set("project", project).toString();
     }
 

@@ -1,6 +1,7 @@
 package cn.hengping.evaluation.project;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -15,7 +16,10 @@ public interface ApprovedProjects {
      * Remembers what an adjustment made of a project. Evaluations that are being written follow it; those that were submitted keep
      * the project that was signed. An edition older than the one that is known changes nothing, whenever it arrives.
      */
-    Mono<Void> adjust(UUID eventId, ApprovedProject project, int edition);
+    Mono<Void> adjust(UUID eventId, ApprovedProject project, Adjustment adjustment);
+
+    /** How a project was adjusted, edition by edition; there are never more than a hundred. */
+    Mono<List<Adjustment.Known>> adjustments(String projectCode);
 
     Mono<Void> remember(UUID eventId, Execution execution);
 

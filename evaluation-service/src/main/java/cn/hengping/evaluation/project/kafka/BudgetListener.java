@@ -1,7 +1,10 @@
 package cn.hengping.evaluation.project.kafka;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
+import cn.hengping.evaluation.project.Adjustment;
 import cn.hengping.evaluation.project.ApprovedProject;
 import cn.hengping.evaluation.project.ApprovedProjects;
 import cn.hengping.evaluation.project.Execution;
@@ -27,7 +30,17 @@ class BudgetListener {
     }
 
     /** The part of {@code contracts/budget/ProjectAdjusted.v1.json} that is needed here. */
-    record ProjectAdjusted(ApprovedProject project, int edition) {}
+    record ProjectAdjusted(
+            ApprovedProject project,
+            int edition,
+            String documentNumber,
+            String reason,
+            List<Adjustment.Change> changes,
+            Instant adjustedAt) {
+        Adjustment adjustment() {
+            return new Adjustment(edition, documentNumber, reason, changes, adjustedAt);
+        }
+    }
 
     @KafkaListener(topics = "budget.project", groupId = "evaluation")
     void onProject(String body, @Header("ce_id") String eventId, @Header("ce_type") String type) {
@@ -38,7 +51,7 @@ class BudgetListener {
         }
         if (type.equals("ProjectAdjusted.v1")) {
             var adjusted = json.readValue(body, ProjectAdjusted.class);
-            projects.adjust(UUID.fromString(eventId), adjusted.project, adjusted.edition)
+            projects.adjust(UUID.fromString(eventId), adjusted.project, adjusted.adjustment())
                     .block(Inbox.PATIENCE);
             log.info("project {} is adjusted, edition {}", adjusted.project.projectCode(), adjusted.edition);
         }

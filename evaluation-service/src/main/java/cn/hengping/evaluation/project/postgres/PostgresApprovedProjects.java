@@ -1,10 +1,13 @@
 package cn.hengping.evaluation.project.postgres;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
+import cn.hengping.evaluation.project.Adjustment;
 import cn.hengping.evaluation.project.ApprovedProject;
 import cn.hengping.evaluation.project.ApprovedProjects;
 import cn.hengping.evaluation.project.Execution;
@@ -30,14 +33,37 @@ class PostgresApprovedProjects implements ApprovedProjects {
 
     @Override
     public Mono<Void> remember(UUID eventId, ApprovedProject project) {
-        return adjust(eventId, project, 1);
+        return inbox.once(eventId, taken(project, 1));
     }
 
     @Override
-    public Mono<Void> adjust(UUID eventId, ApprovedProject project, int edition) {
-        return inbox.once(
-                eventId,
-                waitForCampaign(project.year()).then(remember(project, edition)).then(join(project.projectCode())));
+    public Mono<Void> adjust(UUID eventId, ApprovedProject project, Adjustment adjustment) {
+        return inbox.once(eventId, keep(project.projectCode(), adjustment).then(taken(project, adjustment.edition())));
+    }
+
+    private Mono<Void> taken(ApprovedProject project, int edition) {
+        return waitForCampaign(project.year()).then(remember(project, edition)).then(join(project.projectCode()));
+    }
+
+    private Mono<Void> keep(String projectCode, Adjustment adjustment) {
+        return database.sql("insert into project_adjustment (project_code, edition, document)"
+                        + " values (:code, :edition, :document) on conflict do nothing")
+                .bind("code", projectCode)
+                .bind("edition", adjustment.edition())
+                .bind("document", Json.of(json.writeValueAsString(adjustment)))
+                .then();
+    }
+
+    @Override
+    public Mono<List<Adjustment.Known>> adjustments(String projectCode) {
+        return database.sql("select document::text as document, known_at from project_adjustment"
+                        + " where project_code = :code order by edition limit 200")
+                .bind("code", projectCode)
+                .map(row -> new Adjustment.Known(
+                        json.readValue(Objects.requireNonNull(row.get("document", String.class)), Adjustment.class),
+                        Objects.requireNonNull(row.get("known_at", Instant.class))))
+                .all()
+                .collectList();
     }
 
     /**
