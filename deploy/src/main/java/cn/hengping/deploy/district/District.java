@@ -72,16 +72,18 @@ public final class District {
         var from = Instant.now();
         var plan = new DistrictPlan(units, seed, year);
         out.println("演示区：%d 个单位，%d 个项目，%d 年，种子 %d".formatted(units, projects, year, seed));
-        new DistrictAccounts(keycloak, home.secret("keycloak-bootstrap"), Up.DEMONSTRATION_PASSWORD).make(plan.units());
-        out.println("  账号和岗位：" + Duration.between(from, Instant.now()).toSeconds() + " 秒");
+        new DistrictAccounts(keycloak, home.secret("keycloak-bootstrap"), Up.DEMONSTRATION_PASSWORD)
+                .make(DistrictStaff.accounts(plan.units()));
+        out.println("  账号：" + Duration.between(from, Instant.now()).toSeconds() + " 秒");
         var api = new Api(new WalkTarget(gateway, Up.DEMONSTRATION_PASSWORD, home.reports()));
         var run = seed + "-" + year;
         var load = new DistrictLoad(api, plan, run, out);
         load.units();
+        new DistrictStaff(api, plan.units(), out).bring();
         load.projects(projects);
         out.println("  支付导入：" + load.payments(projects));
         load.checkups(projects, year);
         out.println("共用 " + Duration.between(from, Instant.now()).toSeconds()
-                + " 秒；账号 qu-preparer-0…、qu-reviewer-0…、qu-bureau-0…，密码同演示账号");
+                + " 秒；账号 qu-preparer-0…、qu-head-0…、qu-reviewer-0…、qu-bureau-0…，密码同演示账号");
     }
 }

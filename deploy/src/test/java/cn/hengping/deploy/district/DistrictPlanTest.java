@@ -40,6 +40,23 @@ class DistrictPlanTest {
     }
 
     @Test
+    @DisplayName("每个单位有填报人和负责人，每个主管部门有审核人；一个账号的岗位不超过二十个")
+    void every_unit_has_its_people_and_no_account_holds_more_than_it_may() {
+        var people = DistrictStaff.people(PLAN.units());
+        var posts = people.values().stream()
+                .flatMap(person -> person.posts().stream())
+                .toList();
+
+        assertThat(people.values())
+                .allSatisfy(person -> assertThat(person.posts()).hasSizeBetween(1, 20));
+        for (var unit : PLAN.units()) {
+            assertThat(posts).contains("填报人," + unit.code(), "单位负责人," + unit.code());
+            assertThat(posts.contains("主管部门审核," + unit.code())).isEqualTo(unit.isDepartment());
+        }
+        assertThat(DistrictStaff.accounts(PLAN.units())).contains("qu-bureau-0", "qu-head-0", "qu-preparer-24");
+    }
+
+    @Test
     @DisplayName("明细合计等于资金合计，支付不超过当年拨款，编码和凭证号不重复")
     void amounts_add_up_and_numbers_are_unique() {
         var seen = new HashSet<String>();
