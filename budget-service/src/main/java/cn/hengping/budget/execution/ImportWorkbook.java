@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -48,25 +47,41 @@ public class ImportWorkbook {
         return imports.faultsFrom(order.id(), 0, PaymentFile.MOST_BAD_ROWS * PaymentColumn.values().length)
                 .collect(Collectors.groupingBy(RowFault::row))
                 .zipWith(Spool.of(imports.content(order.id()), PaymentFile.MOST_BYTES, PaymentFile.TOO_LARGE))
-                .flatMap(both -> Mono.fromCallable(() -> written(both.getT2(), both.getT1(), remark))
-                        .subscribeOn(Schedulers.boundedElastic()))
+                .flatMap(both -> Mono.fromCallable(() -> marked(order, both.getT2(), both.getT1(), remark))
+                        .subscribeOn(Schedulers.boundedElastic())
+                        .doFinally(_ -> both.getT2().delete()))
                 .flatMapMany(spool -> spool.parts().doFinally(_ -> spool.delete()));
     }
 
-    private static Spool written(Spool upload, Map<Integer, List<RowFault>> faults, Function<RowFault, String> remark) {
+    private static Spool marked(
+            PaymentImport order, Spool upload, Map<Integer, List<RowFault>> faults, Function<RowFault, String> remark) {
         var marked = Spool.empty(PaymentFile.TOO_LARGE);
-        try (var file = PaymentFile.of(upload);
-                var out = Files.newOutputStream(marked.file());
-                var table = SheetWriter.to(out, Format.XLSX, "支付")) {
-            var titles = new ArrayList<String>();
-            file.titles().forEach(titles::add);
-            table.header(titles.toArray(String[]::new));
-            for (var row = file.next(); row != null; row = file.next()) {
-                table.row(MarkedTable.cells(row, faults.getOrDefault(row.number(), List.of()), remark));
+        try (var out = Files.newOutputStream(marked.file())) {
+            if (!order.wasReadToItsEnd() || !MarkedTable.isCopied(upload.file(), faults, remark, out)) {
+                write(upload, faults, remark, out);
             }
+            return marked;
         } catch (IOException e) {
+            marked.delete();
             throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            marked.delete();
+            throw e;
         }
-        return marked;
+    }
+
+    /** Anew, row by row; a file that is refused as a whole is refused here in the same words. */
+    private static void write(
+            Spool upload, Map<Integer, List<RowFault>> faults, Function<RowFault, String> remark, OutputStream out) {
+        try (var file = PaymentFile.of(upload);
+                var table = SheetWriter.to(out, Format.XLSX, "支付")) {
+            table.header(file.titles().toArray(String[]::new));
+            var written = 1;
+            for (var row = file.next(); row != null; row = file.next()) {
+                MarkedTable.skip(table, written, row);
+                table.row(MarkedTable.cells(row, faults.getOrDefault(row.number(), List.of()), remark));
+                written = Math.max(written + 1, row.number());
+            }
+        }
     }
 }

@@ -23,7 +23,7 @@ public final class PaymentFile implements AutoCloseable {
     /** Beyond so many it is the wrong file. */
     static final int MOST_BAD_ROWS = 20_000;
 
-    private static final int FIRST_STRETCH = 500;
+    private static final int FIRST_STRETCH = 200;
     private static final int STRETCH = 5_000;
 
     private final Spool spool;

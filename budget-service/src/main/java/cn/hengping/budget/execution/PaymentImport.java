@@ -67,6 +67,11 @@ public record PaymentImport(
         }
     }
 
+    /** Whether nothing in the file stopped its reading. */
+    boolean wasReadToItsEnd() {
+        return isFinished() && (refusal == null || refusal.code().equals("BadRows"));
+    }
+
     public boolean isFinished() {
         return state == State.DONE || state == State.REFUSED;
     }

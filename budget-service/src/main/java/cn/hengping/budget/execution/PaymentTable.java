@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public final class PaymentTable {
     private static final Pattern AMOUNT = Pattern.compile("[-+]?(\\d{1,3}(,\\d{3})+|\\d{1,16})(\\.\\d{1,2}0*)?");
     private static final Pattern DATE =
             Pattern.compile("(\\d{4})(?:[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?|(\\d{2})(\\d{2}))(?:T00:00)?");
+    private static final int PLAIN_DIGITS = 14;
     private static final Map<String, FundSource> SOURCES = Map.of(
             "当年财政拨款", FundSource.CURRENT_YEAR_APPROPRIATION,
             "财政拨款", FundSource.CURRENT_YEAR_APPROPRIATION,
@@ -35,7 +37,7 @@ public final class PaymentTable {
     private final Map<PaymentColumn, Integer> columns;
 
     private PaymentTable(Map<PaymentColumn, Integer> columns) {
-        this.columns = columns;
+        this.columns = new EnumMap<>(columns);
     }
 
     /** The table whose titles this row holds; empty when it holds none, and refused when it holds only some. */
@@ -103,6 +105,25 @@ public final class PaymentTable {
     }
 
     private static Optional<Money> amount(String text) {
+        var fen = plainFen(text);
+        return fen >= 0 ? Optional.of(new Money(BigDecimal.valueOf(fen, 2))) : writtenAmount(text);
+    }
+
+    /** Digits with at most two decimals, as nearly all amounts are written, in fen; -1 for any other text. */
+    private static long plainFen(String text) {
+        var point = text.indexOf('.');
+        var decimals = point < 0 ? 0 : text.length() - point - 1;
+        var isPlain = !text.isEmpty() && text.length() <= PLAIN_DIGITS && point != 0 && decimals <= 2;
+        var fen = 0L;
+        for (var i = 0; isPlain && i < text.length(); i++) {
+            var digit = text.charAt(i) - '0';
+            isPlain = i == point ? decimals > 0 : digit >= 0 && digit <= 9;
+            fen = i == point ? fen : fen * 10 + digit;
+        }
+        return isPlain ? fen * (decimals == 0 ? 100 : decimals == 1 ? 10 : 1) : -1;
+    }
+
+    private static Optional<Money> writtenAmount(String text) {
         if (!AMOUNT.matcher(text).matches()) {
             return Optional.empty();
         }

@@ -50,12 +50,18 @@ public class RosterWorkbook {
     }
 
     private static byte[] written(Onboarding onboarding, Spool spool, Function<RowFault, String> remark) {
-        var upload = RosterTable.read(onboarding.roster(), spool.file());
         var faults = onboarding.faults().stream().collect(Collectors.groupingBy(RowFault::row));
         var out = new ByteArrayOutputStream();
+        if (MarkedTable.isCopied(spool.file(), faults, remark, out)) {
+            return out.toByteArray();
+        }
+        var upload = RosterTable.read(onboarding.roster(), spool.file());
         try (var table = SheetWriter.to(out, Format.XLSX, "名册")) {
             table.header(upload.titles().toArray(String[]::new));
+            var written = 1;
             for (var row : upload.rows()) {
+                MarkedTable.skip(table, written, row);
+                written = Math.max(written + 1, row.number());
                 table.row(MarkedTable.cells(row, faults.getOrDefault(row.number(), List.of()), remark));
             }
         }

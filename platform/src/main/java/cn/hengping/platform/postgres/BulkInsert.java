@@ -47,14 +47,29 @@ public final class BulkInsert {
             escaped('N');
             return;
         }
-        for (var letter : value.toString().getBytes(StandardCharsets.UTF_8)) {
-            switch (letter) {
-                case '\\' -> escaped('\\');
-                case '\t' -> escaped('t');
-                case '\n' -> escaped('n');
-                case '\r' -> escaped('r');
-                default -> put(letter);
+        var text = value.toString();
+        for (var i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                rest(text.substring(i).getBytes(StandardCharsets.UTF_8));
+                return;
             }
+            write(text.charAt(i));
+        }
+    }
+
+    private void rest(byte[] letters) {
+        for (var letter : letters) {
+            write((char) letter);
+        }
+    }
+
+    private void write(char letter) {
+        switch (letter) {
+            case '\\' -> escaped('\\');
+            case '\t' -> escaped('t');
+            case '\n' -> escaped('n');
+            case '\r' -> escaped('r');
+            default -> put(letter);
         }
     }
 

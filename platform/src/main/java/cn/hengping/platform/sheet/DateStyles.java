@@ -9,7 +9,6 @@ import java.time.LocalDateTime;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import javax.xml.stream.XMLStreamConstants;
 
@@ -22,7 +21,7 @@ final class DateStyles {
     private static final LocalDate DAY_ZERO_OF_1904 = LocalDate.of(1904, 1, 1);
     private static final BigDecimal LAST_DAY = BigDecimal.valueOf(2_958_465);
     private static final int SECONDS_OF_A_DAY = 86_400;
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+    private static final int MOST_DIGITS = 9;
 
     private final BitSet dates = new BitSet();
     private final LocalDate dayZero;
@@ -84,13 +83,26 @@ final class DateStyles {
     }
 
     private static int number(@Nullable String text) {
-        return text == null || !NUMBER.matcher(text).matches() ? -1 : Integer.parseInt(text);
+        if (text == null || text.isEmpty() || text.length() > MOST_DIGITS) {
+            return -1;
+        }
+        for (var i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return -1;
+            }
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** Whether a cell of this style shows a number as a date. */
+    boolean showsDate(@Nullable String style) {
+        var index = number(style);
+        return index >= 0 && dates.get(index);
     }
 
     /** A number as a person reads it in a cell of this style: a plain decimal, or an ISO date. */
     String shown(BigDecimal value, @Nullable String style) {
-        var index = number(style);
-        if (index >= 0 && dates.get(index) && value.signum() > 0 && value.compareTo(LAST_DAY) <= 0) {
+        if (showsDate(style) && value.signum() > 0 && value.compareTo(LAST_DAY) <= 0) {
             return date(value);
         }
         var plain = value.round(AS_EXCEL_KEEPS_IT).stripTrailingZeros();

@@ -8,16 +8,16 @@ final class RichText {
 
     /** The words up to the end of the element of this name, which starts here; beyond the most they may be cut. */
     static String of(XlsxPart xml, String element, int row, int most) {
-        var words = new StringBuilder();
+        var words = "";
         for (var event = xml.step(row); !xml.ends(element, event, row); event = xml.step(row)) {
             if (xml.starts("rPh", event)) {
                 skip(xml, row);
             } else if (xml.starts("t", event)) {
                 var text = xml.text(row, most);
-                words.append(words.length() <= most ? text : "");
+                words = words.isEmpty() ? text : words.length() <= most ? words + text : words;
             }
         }
-        return words.toString();
+        return words;
     }
 
     private static void skip(XlsxPart xml, int row) {

@@ -33,6 +33,15 @@ public abstract sealed class SheetReader implements AutoCloseable permits XlsxRe
             cells = List.copyOf(cells);
         }
 
+        boolean isEmpty() {
+            for (var cell : cells) {
+                if (!cell.isEmpty()) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
         /** The text in this column, counted from 0; beyond the last one it is empty. */
         public String cell(int column) {
             return column < cells.size() ? cells.get(column) : "";
@@ -95,7 +104,7 @@ public abstract sealed class SheetReader implements AutoCloseable permits XlsxRe
     /** The next row that holds something, or null at the end. */
     public final @Nullable Row next() {
         var row = read();
-        while (row != null && row.cells().stream().allMatch(String::isEmpty)) {
+        while (row != null && row.isEmpty()) {
             row = read();
         }
         if (row != null && ++rows > limits.mostRows()) {

@@ -90,8 +90,19 @@ final class XlsxPart {
 
     /** The text of the element that starts here; beyond the most it may be cut, for a limit to find. */
     String text(int row, int most) {
-        var text = new StringBuilder();
-        for (var event = step(row); event != XMLStreamConstants.END_ELEMENT; event = step(row)) {
+        var event = step(row);
+        if (event != XMLStreamConstants.CHARACTERS) {
+            return text("", event, row, most);
+        }
+        var piece = piece(row);
+        event = step(row);
+        return event == XMLStreamConstants.END_ELEMENT ? piece : text(piece, event, row, most);
+    }
+
+    /** The same in several pieces, which is rare. */
+    private String text(String begun, int from, int row, int most) {
+        var text = new StringBuilder(begun);
+        for (var event = from; event != XMLStreamConstants.END_ELEMENT; event = step(row)) {
             if (event == XMLStreamConstants.START_ELEMENT || event == XMLStreamConstants.END_DOCUMENT) {
                 throw new SheetBroken(row).asError();
             }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The first sheet of a workbook (ECMA-376), as a stream of rows. */
 final class XlsxReader extends SheetReader {
     private static final int MOST_DIGITS = 400;
+    private static final int DIGITS_OF_EXCEL = 15;
 
     private final XlsxPackage workbook;
     private final SharedTexts texts;
@@ -113,9 +114,36 @@ final class XlsxReader extends SheetReader {
         return switch (type) {
             case "s" -> texts.get(raw, row);
             case "b" -> raw.strip().equals("1") ? "TRUE" : "FALSE";
-            case "n" -> raw.isBlank() ? "" : styles.shown(number(raw.strip()), style);
+            case "n" -> isPlain(raw) && !styles.showsDate(style) ? withoutZeros(raw) : number(raw, style);
             default -> raw;
         };
+    }
+
+    private String number(String raw, @Nullable String style) {
+        return raw.isBlank() ? "" : styles.shown(number(raw.strip()), style);
+    }
+
+    /** Whether this is how a person writes a number of no more digits than Excel keeps: nearly all are. */
+    private static boolean isPlain(String raw) {
+        var point = raw.indexOf('.');
+        var whole = point < 0 ? raw.length() : point;
+        var isShort = whole > 0 && raw.length() <= DIGITS_OF_EXCEL && point != raw.length() - 1;
+        var isLed = whole > 1 && raw.charAt(0) == '0';
+        for (var i = 0; isShort && i < raw.length(); i++) {
+            isShort = i == point || (raw.charAt(i) >= '0' && raw.charAt(i) <= '9');
+        }
+        return isShort && !isLed;
+    }
+
+    private static String withoutZeros(String plain) {
+        if (plain.indexOf('.') < 0) {
+            return plain;
+        }
+        var end = plain.length();
+        while (plain.charAt(end - 1) == '0') {
+            end--;
+        }
+        return plain.substring(0, plain.charAt(end - 1) == '.' ? end - 1 : end);
     }
 
     /** An exponent like 1E+999999999 would print a gigabyte of zeros. */

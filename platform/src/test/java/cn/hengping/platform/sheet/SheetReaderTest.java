@@ -150,6 +150,32 @@ class SheetReaderTest {
         assertThat(read(file)).containsExactly(new Row(1, List.of(shown)));
     }
 
+    @Test
+    @DisplayName("任意写法的数字，与按十五位有效数字读出的一致；零、前导零、小数点在头尾的也是")
+    void any_number_is_read_as_the_exact_way_reads_it() throws IOException {
+        var random = new Random(20240401);
+        var raws = new ArrayList<>(List.of("0", "00", "007", "0.0", "0.50", ".5", "5.", "-0", "-0.10", "+7", "1E2"));
+        for (var i = 0; i < 500; i++) {
+            var whole = Long.toString(random.nextLong() >>> (1 + random.nextInt(63)));
+            raws.add(
+                    random.nextBoolean() ? whole : whole + "." + random.nextInt(1_000) + "0".repeat(random.nextInt(3)));
+        }
+        var sheet = new StringBuilder();
+        for (var i = 0; i < raws.size(); i++) {
+            sheet.append("<row r=\"%1$d\"><c r=\"A%1$d\"><v>%2$s</v></c></row>".formatted(i + 1, raws.get(i)));
+        }
+
+        var read = read(Workbooks.of(sheet.toString()).in(folder));
+
+        var exact = raws.stream()
+                .map(raw -> new BigDecimal(raw)
+                        .round(new java.math.MathContext(15, java.math.RoundingMode.HALF_UP))
+                        .stripTrailingZeros()
+                        .toPlainString())
+                .toList();
+        assertThat(read).extracting(row -> row.cell(0)).containsExactlyElementsOf(exact);
+    }
+
     @ParameterizedTest
     @CsvSource({"0, A", "25, Z", "26, AA", "701, ZZ", "702, AAA", "16383, XFD"})
     @DisplayName("列号与字母")
