@@ -2,6 +2,7 @@ package cn.hengping.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -417,6 +418,139 @@ class AdjustmentIT {
         assertThat(caller.get(STRANGER, PROJECT + "/editions").status()).isEqualTo(404);
         assertThat(caller.get(STRANGER, ADJUSTMENTS).status()).isEqualTo(404);
         assertThat(caller.get(STRANGER, ADJUSTMENTS + "/3").status()).isEqualTo(404);
+    }
+
+    private Said lay(String token, int number, String documentNumber, byte[] content, String key, String etag) {
+        var path = ADJUSTMENTS + "/" + number + "/files?documentNumber=" + documentNumber + "&fileName=批复.pdf";
+        return caller.ask(HttpMethod.POST, token, path, content, key, etag);
+    }
+
+    @Test
+    @Order(10)
+    @DisplayName("调整文件：按原样存取，重复请求只存一份；冒名的、空的、别人的、过时的，一律拒绝；提交之后不能再动")
+    void the_document_of_an_adjustment_comes_with_its_file() {
+        var pdf = "%PDF-1.7\n关于调整项目内容的批复".getBytes(StandardCharsets.UTF_8);
+        var number = ask(proposal("content", "附文件的调整")).body().path("number").asInt();
+        var path = ADJUSTMENTS + "/" + number;
+        var etag = caller.get(PREPARER, path).etag();
+        var key = UUID.randomUUID().toString();
+
+        var laid = lay(PREPARER, number, DOCUMENT, pdf, key, etag);
+        var again = lay(PREPARER, number, DOCUMENT, pdf, key, etag);
+
+        assertThat(laid.status() + " " + laid.at("/files/0/mediaType")).isEqualTo("201 application/pdf");
+        assertThat(again.body()).isEqualTo(laid.body());
+        assertThat(laid.body().path("files").size()).isEqualTo(1);
+        var at = path + "/files/" + laid.at("/files/0/id");
+        for (var reader : List.of(PREPARER, DEPARTMENT, BUREAU, AUDITOR)) {
+            assertThat(caller.download(reader, at)).isEqualTo(pdf);
+        }
+        assertThat(caller.get(STRANGER, at).refusal()).isEqualTo("NoSuchAdjustment");
+        assertThat(caller.get(PREPARER, ADJUSTMENTS + "/1/files/" + laid.at("/files/0/id"))
+                        .refusal())
+                .isEqualTo("NoSuchBasisFile");
+        var now = laid.etag();
+        var page = "<html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8);
+        assertThat(lay(PREPARER, number, DOCUMENT, page, fresh(), now).refusal())
+                .isEqualTo("BasisFileKindRefused");
+        assertThat(lay(PREPARER, number, DOCUMENT, new byte[0], fresh(), now).refusal())
+                .isEqualTo("BasisFileEmpty");
+        assertThat(lay(PREPARER, number, "无此文号", pdf, fresh(), now).refusal()).isEqualTo("NoSuchBasis");
+        assertThat(lay(BUREAU, number, DOCUMENT, pdf, fresh(), now).refusal()).isEqualTo("NotYourRole");
+        assertThat(lay(STRANGER, number, DOCUMENT, pdf, fresh(), now).refusal()).isEqualTo("NoSuchAdjustment");
+        assertThat(lay(PREPARER, number, DOCUMENT, pdf, fresh(), etag).refusal())
+                .isEqualTo("ChangedMeanwhile");
+        assertThat(lay(PREPARER, number, DOCUMENT, pdf, fresh(), "").refusal()).isEqualTo("VersionMissing");
+        assertThat(column("select count(*)::text from basis_file_part")).containsExactly("1");
+
+        assertThat(move(PREPARER, number, "SUBMIT").at("/files/0/fileName")).isEqualTo("批复.pdf");
+        var later = caller.get(PREPARER, path).etag();
+        assertThat(lay(PREPARER, number, DOCUMENT, pdf, fresh(), later).refusal())
+                .isEqualTo("AdjustmentNotDrafting");
+        assertThat(caller.ask(HttpMethod.DELETE, PREPARER, at, "", "", later).refusal())
+                .isEqualTo("AdjustmentNotDrafting");
+        assertThat(move(PREPARER, number, "WITHDRAW").status()).isEqualTo(200);
+        var drafted = caller.get(PREPARER, path).etag();
+        assertThat(caller.ask(HttpMethod.DELETE, PREPARER, at, "", "", drafted)
+                        .body()
+                        .path("files")
+                        .size())
+                .isZero();
+        assertThat(caller.get(PREPARER, at).refusal()).isEqualTo("NoSuchBasisFile");
+        assertThat(move(PREPARER, number, "DROP").status()).isEqualTo(200);
+    }
+
+    private static String fresh() {
+        return UUID.randomUUID().toString();
+    }
+
+    @Test
+    @Order(11)
+    @DisplayName("监控节点按该月末有效的版次取目标：调整之前的月份不因调整而变，之后的月份按调整后的目标")
+    void a_checkpoint_is_held_against_what_held_at_the_end_of_its_month() {
+        var was = caller.get(AUDITOR, PROJECT + "/editions").body();
+        var last = was.get(was.size() - 1);
+        var adjusted = last.at("/plan/objective/indicators/0/target").asString();
+        run(
+                "update project_adjustment set document = jsonb_set(document, '{approvedAt}', '\"2024-08-15T10:00:00+08:00\"')"
+                        + " where stage = 'APPROVED'");
+
+        var july = opened(7);
+        var august = opened(8);
+
+        assertThat(adjusted).isNotEqualTo("280");
+        assertThat(july.at("/indicators/0/target")).isEqualTo("280");
+        assertThat(august.at("/indicators/0/target")).isEqualTo(adjusted);
+    }
+
+    @Test
+    @Order(12)
+    @DisplayName("各清单均可整份导出：中文标题，只含数据范围之内的行，公式只是文字")
+    void every_list_is_exported_within_the_scope() {
+        run("update project_adjustment set document = jsonb_set(document, '{proposal,reason}', '\"=1+1\"')");
+
+        var adjustments = exported(BUREAU, "adjustments?format=CSV");
+        assertThat(adjustments.getFirst()).startsWith("项目编码,项目名称,年度");
+        assertThat(adjustments.size())
+                .isEqualTo(1
+                        + caller.get(BUREAU, "/adjustments?limit=200")
+                                .body()
+                                .path("items")
+                                .size());
+        assertThat(adjustments.get(1)).contains(",'=1+1,");
+        assertThat(exported(STRANGER, "adjustments?format=CSV")).hasSize(1);
+        assertThat(exported(PREPARER, "adjustments?format=CSV&stage=APPROVED")).anyMatch(line -> line.contains("已批复"));
+        var ledger = exported(PREPARER, "projects/" + CODE + "/ledger-entries?format=CSV");
+        assertThat(ledger.getFirst()).startsWith("序号,资金性质,资金来源");
+        assertThat(ledger.get(1)).startsWith("1,年初预算,当年财政拨款");
+        assertThat(caller.get(STRANGER, "/exports/projects/" + CODE + "/ledger-entries")
+                        .refusal())
+                .isEqualTo("NoSuchLedger");
+        assertThat(exported(ADMIN, "units?format=CSV")).contains("101,单位101,主管部门,101,单位101,2024-01-01,");
+        assertThat(exported(STRANGER, "units?format=CSV")).hasSize(2);
+        assertThat(exported(ADMIN, "staff?format=CSV").getFirst()).startsWith("账号,岗位名称");
+        assertThat(exported(PREPARER, "library-entries?format=CSV"))
+                .hasSizeGreaterThan(100)
+                .anyMatch(line -> line.contains("产出"));
+        assertThat(exported(BUREAU, "checkpoints?year=2024&format=CSV").getFirst())
+                .contains("亮灯");
+        assertThat(caller.download(BUREAU, "/exports/adjustments")).startsWith('P', 'K');
+        assertThat(caller.get(PREPARER, "/exports/adjustments?under=130207/102").refusal())
+                .isEqualTo("OutsideYourScope");
+    }
+
+    private Said opened(int month) {
+        var account = Map.of("month", month, "progress", List.of(), "explanations", List.of());
+        return caller.post(PREPARER, PROJECT + "/checkpoints", account, "");
+    }
+
+    private List<String> exported(String token, String list) {
+        var table = new String(caller.download(token, "/exports/" + list), StandardCharsets.UTF_8);
+        return table.replace("\uFEFF", "").lines().toList();
+    }
+
+    private void run(String sql) {
+        database.sql(sql).then().block();
     }
 
     @Test

@@ -5,16 +5,18 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 import cn.hengping.budget.adjustment.AdjustmentRefusal.AdjustmentAtOtherStage;
-import cn.hengping.budget.adjustment.AdjustmentRefusal.AdjustmentNotDrafting;
 import cn.hengping.budget.adjustment.AdjustmentRefusal.AdjustmentsUsedUp;
 import cn.hengping.budget.adjustment.AdjustmentRefusal.NotApprovedYet;
 import cn.hengping.budget.adjustment.AdjustmentRefusal.NothingAdjusted;
+import cn.hengping.budget.project.BasisFile;
 import cn.hengping.budget.project.Plan;
 import cn.hengping.budget.project.PlanDifference;
 import cn.hengping.budget.project.Project;
 import cn.hengping.budget.project.ProjectApproved;
+import cn.hengping.budget.project.ProjectRefusal.NoSuchBasisFile;
 import cn.hengping.budget.project.ProjectRefusal.ReasonMissing;
 import cn.hengping.budget.project.ProjectRefusal.SameHands;
 import cn.hengping.budget.project.Reason;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before what was approved when it was asked for; only one adjustment is open at a time, so that it stays that
  * @param submittedBy the account that submitted it, and that takes no other step of it
+ * @param files of the documents that it names; absent where none was brought
  */
 public record Adjustment(
         Subject subject,
@@ -44,7 +47,8 @@ public record Adjustment(
         List<Reason> sentBackFor,
         Instant askedAt,
         @Nullable Instant approvedAt,
-        long version) {
+        long version,
+        @Nullable List<BasisFile> files) {
     /** More adjustments of one year's project than this are no adjustments. */
     static final int MOST = 100;
 
@@ -59,6 +63,7 @@ public record Adjustment(
 
     public Adjustment {
         sentBackFor = List.copyOf(sentBackFor);
+        files = files == null ? null : List.copyOf(files);
     }
 
     /** Begins an adjustment, or refuses it with everything that is wrong at once. */
@@ -82,22 +87,40 @@ public record Adjustment(
                 List.of(),
                 command.at(),
                 null,
-                1);
+                1,
+                null);
         opened.check(project, books, rules);
         return opened;
     }
 
-    /** Writes it anew while drafting. */
+    /** Writes it anew while drafting; the files of documents that it no longer names go. */
     Adjustment rewrite(Proposal changed, Project project, Books books, Plan.Rules rules, Command command) {
-        project.requireOwner(command.actor());
-        if (stage != Stage.DRAFTING) {
-            throw new AdjustmentNotDrafting(stage).asError();
-        }
-        command.requireCurrent(version);
-        var rewritten = new Adjustment(
-                subject, number, changed, before, stage, null, null, sentBackFor, askedAt, null, version + 1);
+        var rewritten = new Papers(this, command).rewrite(changed);
         rewritten.check(project, books, rules);
         return rewritten;
+    }
+
+    /** Lays a file to one of the documents that it names, while drafting. */
+    Adjustment attach(BasisFile file, Command command) {
+        return new Papers(this, command).attach(file);
+    }
+
+    /** Takes a file away while drafting. */
+    Adjustment detach(UUID id, Command command) {
+        return new Papers(this, command).detach(id);
+    }
+
+    /** The files of its documents. */
+    public List<BasisFile> papers() {
+        return files == null ? List.of() : files;
+    }
+
+    /** One of its files, or a refusal. */
+    public BasisFile file(UUID id) {
+        return papers().stream()
+                .filter(file -> file.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchBasisFile(id).asError());
     }
 
     private void check(Project project, Books books, Plan.Rules rules) {
@@ -145,7 +168,7 @@ public record Adjustment(
     }
 
     private Move changing(Project project, Instant at) {
-        var adjusted = project.adjusted(after());
+        var adjusted = project.adjusted(after(), papers());
         var fact = new ProjectAdjusted(
                 ProjectApproved.of(adjusted),
                 adjusted.edition(),
@@ -164,20 +187,13 @@ public record Adjustment(
                 proposal,
                 before,
                 edge.to,
-                switch (edge) {
-                    case SUBMITTED -> account;
-                    case ENDORSED, APPROVED_BY_BUREAU -> submittedBy;
-                    case WITHDRAWN, GIVEN_UP, SENT_BACK_BY_DEPARTMENT, SENT_BACK_BY_BUREAU -> null;
-                },
-                switch (edge) {
-                    case ENDORSED -> account;
-                    case APPROVED_BY_BUREAU -> endorsedBy;
-                    case SUBMITTED, WITHDRAWN, GIVEN_UP, SENT_BACK_BY_DEPARTMENT, SENT_BACK_BY_BUREAU -> null;
-                },
+                edge.submitter(this, account),
+                edge.endorser(this, account),
                 reasons,
                 askedAt,
                 edge == Edge.APPROVED_BY_BUREAU ? command.at() : null,
-                version + 1);
+                version + 1,
+                files);
     }
 
     private Edge edge(Step step, Actor actor) {

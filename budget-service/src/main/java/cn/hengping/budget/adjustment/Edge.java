@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import cn.hengping.platform.Role;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The workflow of an adjustment: the way that the project itself went, from its unit over the department to the bureau.
@@ -38,6 +39,26 @@ enum Edge {
         this.from = from;
         this.by = by;
         this.to = to;
+    }
+
+    /** Who stands as its submitter once this edge is taken. */
+    @Nullable
+    String submitter(Adjustment before, String account) {
+        return switch (this) {
+            case SUBMITTED -> account;
+            case ENDORSED, APPROVED_BY_BUREAU -> before.submittedBy();
+            case WITHDRAWN, GIVEN_UP, SENT_BACK_BY_DEPARTMENT, SENT_BACK_BY_BUREAU -> null;
+        };
+    }
+
+    /** Who stands as its endorser once this edge is taken. */
+    @Nullable
+    String endorser(Adjustment before, String account) {
+        return switch (this) {
+            case ENDORSED -> account;
+            case APPROVED_BY_BUREAU -> before.endorsedBy();
+            case SUBMITTED, WITHDRAWN, GIVEN_UP, SENT_BACK_BY_DEPARTMENT, SENT_BACK_BY_BUREAU -> null;
+        };
     }
 
     static List<Edge> from(Stage stage) {

@@ -21,6 +21,15 @@ public record PlanEdition(
         @Nullable Instant approvedAt,
         Plan plan) {
 
+    /**
+     * The edition that held before this moment, the last one approved by then; the first where none was. There is one at least.
+     */
+    public static PlanEdition heldBefore(List<PlanEdition> editions, Instant moment) {
+        return editions.stream()
+                .filter(edition -> edition.approvedAt != null && edition.approvedAt.isBefore(moment))
+                .reduce(editions.getFirst(), (_, later) -> later);
+    }
+
     /** All editions, the first one first. */
     static List<PlanEdition> of(Project project, List<Adjustment> approved) {
         if (project.approvedAt() == null) {

@@ -34,8 +34,10 @@ public record Annex(
                 origin, files.stream().filter(file -> !file.id().equals(id)).toList());
     }
 
-    Annex adjustedOnceMore() {
-        return new Annex(origin, files, adjusted == null ? 1 : adjusted + 1);
+    Annex adjustedOnceMore(Registration registration, List<BasisFile> brought) {
+        var named = brought.stream().filter(file -> registration.hasBasis(file.documentNumber()));
+        var all = Stream.concat(files.stream(), named).toList();
+        return new Annex(origin, all, adjusted == null ? 1 : adjusted + 1);
     }
 
     /** The files of documents that the registration still names. */

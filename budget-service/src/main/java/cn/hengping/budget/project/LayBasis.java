@@ -3,11 +3,6 @@ package cn.hengping.budget.project;
 import java.util.List;
 import java.util.UUID;
 
-import cn.hengping.budget.project.ProjectRefusal.BasisFileEmpty;
-import cn.hengping.budget.project.ProjectRefusal.BasisFileKindRefused;
-import cn.hengping.budget.project.ProjectRefusal.BasisFileNameRefused;
-import cn.hengping.budget.project.ProjectRefusal.BasisFileTooLarge;
-import cn.hengping.budget.upload.FileKind;
 import cn.hengping.budget.upload.Spool;
 import cn.hengping.platform.Command;
 import cn.hengping.platform.CommandLog;
@@ -19,8 +14,6 @@ import reactor.core.publisher.Mono;
 /** Lays the files of basis documents to a project, and takes them away. */
 @Component
 public class LayBasis {
-    private static final BasisFileTooLarge TOO_LARGE = new BasisFileTooLarge(BasisFile.MOST_BYTES);
-
     private final Projects projects;
     private final CommandLog log;
     private final Ids ids;
@@ -36,7 +29,7 @@ public class LayBasis {
             String projectCode, String documentNumber, String fileName, Flux<byte[]> content, Command command) {
         return projects.get(projectCode, command.actor())
                 .doOnNext(project -> project.requireOwner(command.actor()))
-                .then(Spool.of(content, BasisFile.MOST_BYTES, TOO_LARGE))
+                .then(Spool.of(content, BasisFile.MOST_BYTES, BasisFile.TOO_LARGE))
                 .flatMap(spool -> keep(projectCode, documentNumber, fileName, spool, command)
                         .doFinally(_ -> spool.delete()))
                 .as(work -> log.once(command, Project.class, work));
@@ -44,30 +37,11 @@ public class LayBasis {
 
     private Mono<Project> keep(
             String projectCode, String documentNumber, String fileName, Spool spool, Command command) {
-        return Mono.fromCallable(() -> described(documentNumber, fileName, spool, command))
+        return Mono.fromCallable(() -> BasisFile.of(ids.next(), documentNumber, fileName, spool, command))
                 .subscribeOn(reactor.core.scheduler.Schedulers.boundedElastic())
                 .zipWith(projects.get(projectCode, command.actor()))
                 .flatMap(both -> projects.attach(
                         both.getT2().attach(both.getT1(), command), both.getT1(), spool.parts(), command));
-    }
-
-    private BasisFile described(String documentNumber, String fileName, Spool spool, Command command) {
-        if (!BasisFile.isName(fileName)) {
-            throw new BasisFileNameRefused(fileName).asError();
-        }
-        if (spool.size() == 0) {
-            throw new BasisFileEmpty().asError();
-        }
-        var kind = FileKind.of(spool.file()).orElseThrow(() -> new BasisFileKindRefused(fileName).asError());
-        return new BasisFile(
-                ids.next(),
-                documentNumber,
-                fileName,
-                kind.mediaType(),
-                spool.size(),
-                spool.sha256(),
-                command.actor().account(),
-                command.at());
     }
 
     public Mono<Project> detach(String projectCode, UUID fileId, Command command) {

@@ -155,9 +155,18 @@ public record Project(
         return Plan.of(this);
     }
 
-    /** The project as an approved adjustment leaves it. Files of documents stay: they are what the approval rested on. */
-    public Project adjusted(Plan plan) {
-        return with(registration.with(plan), plan.objective(), papers().adjustedOnceMore(), version + 1);
+    /** The project as it set out by this plan, which is not the one that holds now. */
+    public Project planned(Plan plan) {
+        return with(registration.with(plan), plan.objective(), papers(), version);
+    }
+
+    /**
+     * The project as an approved adjustment leaves it. Files of documents stay: they are what the approval rested on; those that
+     * the adjustment brought for the documents that the project names now come to them.
+     */
+    public Project adjusted(Plan plan, List<BasisFile> brought) {
+        var registered = registration.with(plan);
+        return with(registered, plan.objective(), papers().adjustedOnceMore(registered, brought), version + 1);
     }
 
     /** Refuses whoever does not fill in this unit's projects. */

@@ -1,7 +1,6 @@
 package cn.hengping.budget.project;
 
 import java.util.List;
-import java.util.UUID;
 
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Command;
@@ -27,7 +26,4 @@ public interface Projects {
 
     /** Saves a project that has one file more, with the file's content. */
     Mono<Project> attach(Project after, BasisFile file, Flux<byte[]> content, Command command);
-
-    /** The content of a basis document's file, in parts; who may have it is decided by who may have the project. */
-    Flux<byte[]> content(UUID fileId);
 }

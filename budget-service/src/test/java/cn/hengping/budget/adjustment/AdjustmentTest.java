@@ -15,22 +15,28 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import cn.hengping.budget.adjustment.AdjustmentRefusal.AdjustmentAtOtherStage;
+import cn.hengping.budget.adjustment.AdjustmentRefusal.AdjustmentNotDrafting;
 import cn.hengping.budget.adjustment.AdjustmentRefusal.AdjustmentsUsedUp;
 import cn.hengping.budget.adjustment.AdjustmentRefusal.NotApprovedYet;
 import cn.hengping.budget.adjustment.AdjustmentRefusal.NothingAdjusted;
 import cn.hengping.budget.objective.Indicator;
 import cn.hengping.budget.objective.Objective;
 import cn.hengping.budget.objective.WeightSchemes;
+import cn.hengping.budget.project.Basis;
+import cn.hengping.budget.project.BasisFile;
 import cn.hengping.budget.project.Item;
 import cn.hengping.budget.project.Plan;
 import cn.hengping.budget.project.PlanDifference;
 import cn.hengping.budget.project.Project;
 import cn.hengping.budget.project.ProjectFixture;
+import cn.hengping.budget.project.ProjectRefusal.NoSuchBasis;
 import cn.hengping.budget.project.ProjectRefusal.ReasonMissing;
 import cn.hengping.budget.project.ProjectRefusal.SameHands;
+import cn.hengping.budget.project.ProjectRefusal.TooManyBasisFiles;
 import cn.hengping.budget.project.Reason;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Command;
@@ -103,7 +109,8 @@ class AdjustmentTest {
                 List.of(),
                 NOW,
                 null,
-                4);
+                4,
+                null);
     }
 
     private static Adjustment.Move take(Adjustment adjustment, Step step, Actor actor) {
@@ -284,7 +291,8 @@ class AdjustmentTest {
                 List.of(),
                 NOW,
                 null,
-                4);
+                4,
+                null);
         var paidMeanwhile = new Books(Money.wanYuan("21.18"), Map.of("30213", Money.of("7000.00")));
 
         assertThat(faults(() -> lying.take(
@@ -303,6 +311,122 @@ class AdjustmentTest {
         assertThat(editions.getFirst().plan()).isEqualTo(approved().plan());
         assertThat(editions.getLast().plan().content()).isEqualTo("新的内容");
         assertThat(PlanEdition.of(approved(), List.of())).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("某时有效的版次：其前最后批复的那一版；此前未批复的，取第一版")
+    void what_held_at_a_moment_is_the_last_edition_approved_before_it() {
+        var first = new PlanEdition(
+                1,
+                null,
+                null,
+                null,
+                Instant.parse("2024-02-05T02:00:00Z"),
+                approved().plan());
+        var second = new PlanEdition(
+                2,
+                1,
+                DOCUMENT,
+                "理由",
+                Instant.parse("2024-07-31T15:59:59Z"),
+                approved().plan());
+        var third = new PlanEdition(
+                3,
+                2,
+                DOCUMENT,
+                "理由",
+                Instant.parse("2024-07-31T16:00:00Z"),
+                approved().plan());
+        var all = List.of(first, second, third);
+
+        assertThat(PlanEdition.heldBefore(all, Instant.parse("2024-01-31T16:00:00Z")))
+                .isEqualTo(first);
+        assertThat(PlanEdition.heldBefore(all, Instant.parse("2024-06-30T16:00:00Z")))
+                .isEqualTo(first);
+        assertThat(PlanEdition.heldBefore(all, Instant.parse("2024-07-31T16:00:00Z")))
+                .isEqualTo(second);
+        assertThat(PlanEdition.heldBefore(all, Instant.parse("2024-08-31T16:00:00Z")))
+                .isEqualTo(third);
+    }
+
+    private static BasisFile file(String documentNumber) {
+        return new BasisFile(
+                UUID.randomUUID(), documentNumber, "批复.pdf", "application/pdf", 9, "0".repeat(64), "wx-preparer", NOW);
+    }
+
+    private static Adjustment withFiles(String... documentNumbers) {
+        var adjustment = opened(new Proposal(DOCUMENT, "理由", bases(), "新的内容", null, null, null), NOTHING_PAID);
+        for (var number : documentNumbers) {
+            adjustment = adjustment.attach(file(number), command(preparer(), adjustment.version()));
+        }
+        return adjustment;
+    }
+
+    /** One document more than the project rests on. */
+    private static List<Basis> bases() {
+        var bases = new ArrayList<>(approved().plan().basis());
+        bases.add(new Basis("丰南办字〔2024〕3号", "关于调整职责的通知"));
+        return bases;
+    }
+
+    @Test
+    @DisplayName("调整文号和新依据的文件在填报中可附、可撤；别人的、没写明的文号、已提交的，拒绝")
+    void files_come_to_the_documents_that_it_names_while_it_drafts() {
+        var drafted = withFiles(DOCUMENT, "丰南办字〔2024〕3号");
+        var id = drafted.papers().getFirst().id();
+
+        assertThat(drafted.papers()).hasSize(2);
+        assertThat(drafted.version()).isEqualTo(3);
+        assertThat(drafted.detach(id, command(preparer(), 3)).papers())
+                .containsExactly(drafted.papers().getLast());
+        assertThat(refused(() -> drafted.attach(file("无此文号"), command(preparer(), 3))))
+                .isEqualTo(new NoSuchBasis("无此文号"));
+        assertThat(refused(() -> drafted.attach(file(DOCUMENT), command(departmentReviewer(), 3))))
+                .isInstanceOf(NotYourRole.class);
+        assertThat(refused(() -> drafted.attach(file(DOCUMENT), command(actor("x", Role.PREPARER, "130207/102"), 3))))
+                .isInstanceOf(OutsideYourScope.class);
+        assertThat(refused(() -> drafted.attach(file(DOCUMENT), command(preparer(), 2))))
+                .isInstanceOf(ChangedMeanwhile.class);
+        assertThat(refused(() -> at(Stage.WITH_BUREAU).attach(file(DOCUMENT), command(preparer(), 4))))
+                .isEqualTo(new AdjustmentNotDrafting(Stage.WITH_BUREAU));
+        assertThat(refused(() ->
+                        withFiles(java.util.Collections.nCopies(11, DOCUMENT).toArray(String[]::new))))
+                .isEqualTo(new TooManyBasisFiles(10));
+    }
+
+    @Test
+    @DisplayName("重写时不再写明的文号，其文件随之去掉；其余的留下")
+    void a_rewrite_keeps_the_files_of_what_it_still_names() {
+        var drafted = withFiles(DOCUMENT, "丰南办字〔2024〕3号");
+
+        var rewritten = drafted.rewrite(content("改过的内容"), approved(), NOTHING_PAID, RULES, command(preparer(), 3));
+
+        assertThat(rewritten.papers().stream().map(BasisFile::documentNumber)).containsExactly(DOCUMENT);
+    }
+
+    @Test
+    @DisplayName("文件一路跟到批复；新依据的文件归到项目的依据文件之下，调整本身的文件留在调整上")
+    void files_go_all_the_way_and_those_of_new_documents_come_to_the_project() {
+        var submitted = take(withFiles(DOCUMENT, "丰南办字〔2024〕3号"), Step.SUBMIT, preparer())
+                .after();
+        var endorsed = take(submitted, Step.ENDORSE, departmentReviewer()).after();
+
+        var done = take(endorsed, Step.APPROVE, bureauReviewer());
+
+        assertThat(done.after().papers()).hasSize(2);
+        assertThat(Objects.requireNonNull(done.project()).papers().files().stream()
+                        .map(BasisFile::documentNumber))
+                .containsExactly("丰南办字〔2024〕3号");
+    }
+
+    @Test
+    @DisplayName("早先存下的调整没有文件一项，仍读得出")
+    void an_adjustment_that_was_kept_before_there_were_files_can_be_read() {
+        var json = JsonMapper.builder().addModule(new PlatformModule()).build();
+        var kept = json.<tools.jackson.databind.node.ObjectNode>valueToTree(at(Stage.WITH_BUREAU));
+        kept.remove("files");
+
+        assertThat(json.treeToValue(kept, Adjustment.class).papers()).isEmpty();
     }
 
     static Stream<Arguments> everyStepThatTheTableDoesNotList() {
@@ -413,7 +537,7 @@ class AdjustmentTest {
                 before.purpose(),
                 List.of(moved()),
                 new Objective(objective.objective(), changed));
-        var adjusted = approved().adjusted(after);
+        var adjusted = approved().adjusted(after, List.of());
         var fact = new ProjectAdjusted(
                 cn.hengping.budget.project.ProjectApproved.of(adjusted),
                 adjusted.edition(),

@@ -70,7 +70,7 @@ class AdjustmentListController {
     }
 
     /** A part of what the caller's post reaches; all of it when none is named. */
-    private static UnitPath place(@Nullable String under, Actor actor) {
+    static UnitPath place(@Nullable String under, Actor actor) {
         if (under == null) {
             return actor.scope();
         }

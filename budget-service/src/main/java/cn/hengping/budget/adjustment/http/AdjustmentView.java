@@ -5,6 +5,7 @@ import java.util.List;
 
 import cn.hengping.budget.adjustment.Adjustment;
 import cn.hengping.budget.adjustment.Stage;
+import cn.hengping.budget.project.BasisFile;
 import cn.hengping.budget.project.Plan;
 import cn.hengping.budget.project.PlanDifference;
 import cn.hengping.budget.project.Reason;
@@ -27,6 +28,7 @@ record AdjustmentView(
         List<PlanDifference> differences,
         Plan before,
         Plan after,
+        List<BasisFile> files,
         List<Reason> sentBackFor,
         Instant askedAt,
         @Nullable Instant approvedAt,
@@ -49,6 +51,7 @@ record AdjustmentView(
                 adjustment.differences(),
                 adjustment.before(),
                 adjustment.after(),
+                adjustment.papers(),
                 adjustment.sentBackFor(),
                 adjustment.askedAt(),
                 adjustment.approvedAt(),

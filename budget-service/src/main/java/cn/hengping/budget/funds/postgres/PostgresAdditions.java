@@ -96,6 +96,7 @@ final class PostgresAdditions {
                 "reason",
                 "account",
                 "at");
+        var at = command.at().toString();
         for (var one : numbered(additions)) {
             var entry = one.entry;
             rows.row(
@@ -108,7 +109,7 @@ final class PostgresAdditions {
                     entry.documentNumber(),
                     entry.reason(),
                     command.actor().account(),
-                    command.at());
+                    at);
         }
         return rows;
     }

@@ -62,8 +62,14 @@ class LightsController {
             @RequestParam @Nullable String cursor,
             @RequestParam @Nullable Integer limit,
             Actor actor) {
-        var filter = new Checkpoints.Filter(year, optional(month), light, place(under, actor));
-        return checkpoints.alarming(filter, actor, cursor, Page.limit(limit)).map(page -> page.map(AlarmView::of));
+        return checkpoints
+                .alarming(filter(year, month, light, under, actor), actor, cursor, Page.limit(limit))
+                .map(page -> page.map(AlarmView::of));
+    }
+
+    static Checkpoints.Filter filter(
+            int year, @Nullable Integer month, @Nullable Light light, @Nullable String under, Actor actor) {
+        return new Checkpoints.Filter(year, optional(month), light, place(under, actor));
     }
 
     @GetMapping("/counts")

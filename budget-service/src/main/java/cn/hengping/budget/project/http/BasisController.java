@@ -3,6 +3,7 @@ package cn.hengping.budget.project.http;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
+import cn.hengping.budget.project.BasisContents;
 import cn.hengping.budget.project.BasisFile;
 import cn.hengping.budget.project.LayBasis;
 import cn.hengping.budget.project.Projects;
@@ -33,8 +34,10 @@ import reactor.core.publisher.Mono;
 class BasisController {
     private final LayBasis laying;
     private final Projects projects;
+    private final BasisContents contents;
 
-    BasisController(LayBasis laying, Projects projects) {
+    BasisController(LayBasis laying, Projects projects, BasisContents contents) {
+        this.contents = contents;
         this.laying = laying;
         this.projects = projects;
     }
@@ -77,7 +80,7 @@ class BasisController {
                         .header("Repr-Digest", "sha-256=:" + base64(file.sha256()) + ":")
                         .contentType(MediaType.parseMediaType(file.mediaType()))
                         .contentLength(file.bytes())
-                        .body(projects.content(file.id()).map(DefaultDataBufferFactory.sharedInstance::wrap)));
+                        .body(contents.of(file.id()).map(DefaultDataBufferFactory.sharedInstance::wrap)));
     }
 
     private static String disposition(BasisFile file) {

@@ -1,6 +1,5 @@
 package cn.hengping.budget.project.http;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -16,15 +15,12 @@ import cn.hengping.platform.Money;
 import cn.hengping.platform.Page;
 import cn.hengping.platform.PlatformRefusal.ParameterMalformed;
 import cn.hengping.platform.UnitPath;
+import cn.hengping.platform.sheet.ListExport;
 import cn.hengping.platform.sheet.SheetExport;
 import cn.hengping.platform.sheet.SheetWriter.Format;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DefaultDataBufferFactory;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -127,16 +123,7 @@ class ProjectListController {
             @ModelAttribute Conditions conditions, @RequestParam(defaultValue = "XLSX") Format format, Actor actor) {
         var rows = lists.all(conditions.query(), actor);
         return SheetExport.of(format, "项目", TITLES, rows, this::cells, ProjectLists.MOST_EXPORTED)
-                .map(parts -> ResponseEntity.ok()
-                        .header(
-                                HttpHeaders.CONTENT_DISPOSITION,
-                                ContentDisposition.attachment()
-                                        .filename("项目清单" + format.suffix(), StandardCharsets.UTF_8)
-                                        .build()
-                                        .toString())
-                        .header("X-Content-Type-Options", "nosniff")
-                        .contentType(MediaType.parseMediaType(format.mediaType()))
-                        .body(parts.map(DefaultDataBufferFactory.sharedInstance::wrap)));
+                .map(parts -> ListExport.answer("项目清单", format, parts));
     }
 
     private List<? extends @Nullable Object> cells(ProjectRow row) {

@@ -3,11 +3,11 @@ package cn.hengping.budget.project.postgres;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 
 import cn.hengping.budget.clearance.Clearance;
 import cn.hengping.budget.funds.Balance;
 import cn.hengping.budget.library.Reuse;
+import cn.hengping.budget.project.BasisContents;
 import cn.hengping.budget.project.BasisFile;
 import cn.hengping.budget.project.Lineage;
 import cn.hengping.budget.project.Project;
@@ -46,12 +46,19 @@ class PostgresProjects implements Projects {
             """;
 
     private final DatabaseClient database;
+    private final BasisContents contents;
     private final TransactionalOperator transaction;
     private final CommandLog log;
     private final JsonMapper json;
 
-    PostgresProjects(DatabaseClient database, TransactionalOperator transaction, CommandLog log, JsonMapper json) {
+    PostgresProjects(
+            DatabaseClient database,
+            BasisContents contents,
+            TransactionalOperator transaction,
+            CommandLog log,
+            JsonMapper json) {
         this.database = database;
+        this.contents = contents;
         this.transaction = transaction;
         this.log = log;
         this.json = json;
@@ -140,32 +147,9 @@ class PostgresProjects implements Projects {
     @Override
     public Mono<Project> attach(Project after, BasisFile file, Flux<byte[]> content, Command command) {
         return save(after, List.of(), "ATTACH_BASIS", command)
-                .thenMany(content.index().concatMap(part -> keep(file, part.getT1(), part.getT2())))
-                .then(Mono.just(after))
+                .then(contents.keep(file, content))
+                .thenReturn(after)
                 .as(transaction::transactional);
-    }
-
-    private Mono<Void> keep(BasisFile file, long part, byte[] content) {
-        return database.sql("insert into basis_file_part (file_id, part, content) values (:id, :part, :content)")
-                .bind("id", file.id())
-                .bind("part", (int) part)
-                .bind("content", content)
-                .then();
-    }
-
-    @Override
-    public Flux<byte[]> content(UUID fileId) {
-        return Flux.range(0, Integer.MAX_VALUE)
-                .concatMap(part -> part(fileId, part).defaultIfEmpty(new byte[0]), 1)
-                .takeWhile(content -> content.length > 0);
-    }
-
-    private Mono<byte[]> part(UUID fileId, int part) {
-        return database.sql("select content from basis_file_part where file_id = :id and part = :part")
-                .bind("id", fileId)
-                .bind("part", part)
-                .map(row -> Objects.requireNonNull(row.get("content", byte[].class)))
-                .one();
     }
 
     private Change columns(Change change, Project project, Command command) {
