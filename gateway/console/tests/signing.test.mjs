@@ -8,7 +8,7 @@ import { ask, CHROMIUM, close, CONSOLE, faults, logIn, open, PHONE, shot } from 
 const EVALUATIONS = '/api/evaluation/self-evaluations';
 const CAMPAIGNS = '/api/evaluation/campaigns';
 const PROJECTS = '/api/budget/projects';
-const YEAR = Number(process.env.HENGPING_TRIAL_YEAR ?? 2022);
+const YEAR = Number(process.env.HENGPING_TRIAL_YEAR ?? 2025);
 
 describe('多人办理与任务全程', { skip: CHROMIUM ? false : '没有找到 Chromium（Debian 软件包 chromium），浏览器测试未运行' }, () => {
   const code = `130207${String(YEAR).slice(2)}T${String(Date.now()).slice(-12)}`;
@@ -233,7 +233,7 @@ describe('多人办理与任务全程', { skip: CHROMIUM ? false : '没有找到
     await chief.getByLabel('建议').selectOption('RAISE');
     await chief.getByRole('button', { name: '记入结果应用' }).click();
     await chief.locator('.use .fault').waitFor();
-    await chief.getByLabel('说明', { exact: true }).fill('巡检范围应扩大到街道。');
+    await chief.locator('.use textarea').fill('巡检范围应扩大到街道。');
     await chief.getByRole('button', { name: '记入结果应用' }).click();
     await chief.getByText(`${YEAR + 1} 年度：增加`).waitFor();
     await looksWell(chief, '93-结果应用');
