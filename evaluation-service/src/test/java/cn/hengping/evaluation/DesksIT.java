@@ -349,4 +349,123 @@ class DesksIT extends RunningEvaluation {
             publisher.publish("budget.staff", "StaffChanged.v1", account, person.toString(), UUID.randomUUID());
         }
     }
+
+    private Said proposed(String token, String yaml) {
+        var path = "/sign-off-chains/proposals?reason=2026";
+        return call.ask(
+                HttpMethod.POST,
+                token,
+                path,
+                yaml.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                UUID.randomUUID().toString(),
+                "");
+    }
+
+    @Test
+    @DisplayName("区里自己的签批链：绩效管理岗拟定，财政局领导批准，须是两个人；批准后本区可用，别区看不见；写错的、走不通的指明位置")
+    void a_district_has_chains_of_its_own() {
+        var manager = Tokens.of("c81-manager", "/130281/CAMPAIGN_MANAGER");
+        var head = Tokens.of("c81-head", "/130281/BUREAU_HEAD");
+        var yaml = """
+                code: short
+                version: 1
+                name: 两级签批
+                source: 区财政局通知
+                desks:
+                  - { desk: UNIT_HEAD, title: "单位负责人", role: UNIT_HEAD, level: UNIT, dueWorkingDays: 3 }
+                  - { desk: BUREAU, title: "财政局", role: BUREAU_REVIEWER, level: DISTRICT, dueWorkingDays: 10 }
+                """;
+        var at = "/sign-off-chains/proposals/short/1";
+        var order = Map.of(
+                "year",
+                2063,
+                "name",
+                "自评",
+                "scopePath",
+                "130281",
+                "ruleSetCode",
+                "national",
+                "dueDate",
+                "2064-03-31",
+                "chainCode",
+                "short");
+
+        assertThat(proposed(head, yaml).refusal()).isEqualTo("NotYourRole");
+        assertThat(proposed(manager, yaml.replace("role: UNIT_HEAD", "role: AUDITOR"))
+                        .faults())
+                .containsExactly("/desks/0/role ChainOffSchema");
+        assertThat(proposed(manager, yaml.replace("role: UNIT_HEAD", "role: BUREAU_HEAD"))
+                        .faults())
+                .containsExactly("/desks/0/role NobodySignsThere");
+        assertThat(proposed(manager, yaml.replace("code: short", "code: *a")).faults())
+                .containsExactly(" YamlUnreadable");
+        assertThat(proposed(manager, yaml.replace("code: short", "code: usual")).refusal())
+                .isEqualTo("ChainVersionTaken");
+        var proposed = proposed(manager, yaml);
+        assertThat(proposed.status()).as(proposed.body().toString()).isEqualTo(201);
+        assertThat(proposed.at("/diagram")).contains("WITH_UNIT_HEAD --> WITH_BUREAU");
+        assertThat(proposed(manager, yaml).refusal()).isEqualTo("ChainVersionTaken");
+        assertThat(call.get(manager, "/sign-off-chains/short/1").refusal()).isEqualTo("NoSuchChain");
+        assertThat(call.post(manager, "/campaigns", order, "").refusal()).isEqualTo("NoSuchChain");
+
+        var yes = Map.of("verdict", "APPROVE", "remark", "同意");
+        assertThat(call.post(manager, at + "/decisions", yes, proposed.etag()).refusal())
+                .isEqualTo("NotYourRole");
+        assertThat(call.post(head, at + "/decisions", yes, "").refusal()).isEqualTo("VersionMissing");
+        assertThat(call.get(head, at).at("/may/0")).isEqualTo("APPROVE");
+        assertThat(call.post(BUREAU, at + "/decisions", yes, proposed.etag()).refusal())
+                .isEqualTo("NoSuchChain");
+        var approved = call.post(head, at + "/decisions", yes, proposed.etag());
+        assertThat(approved.at("/proposal/stage"))
+                .as(approved.body().toString())
+                .isEqualTo("APPROVED");
+        assertThat(call.post(head, at + "/decisions", yes, approved.etag()).refusal())
+                .isEqualTo("ChainDecided");
+
+        assertThat(call.get(manager, "/sign-off-chains/short/1").at("/hash")).startsWith("sha256:");
+        assertThat(call.get(manager, "/sign-off-chains").body().path("items").size())
+                .isEqualTo(3);
+        assertThat(call.get(manager, "/sign-off-chains/proposals").at("/items/0/proposal/decidedBy"))
+                .isEqualTo("c81-head");
+        var asked = Map.of("year", 2063, "scopePath", "130281", "chainCode", "short");
+        assertThat(call.post(manager, "/sign-off-explorations", asked, "").at("/sound"))
+                .isEqualTo("true");
+        assertThat(call.get(MANAGER, "/sign-off-chains/short/1").refusal()).isEqualTo("NoSuchChain");
+        var issued = call.post(manager, "/campaigns", order, "");
+        assertThat(issued.status()).as(issued.body().toString()).isEqualTo(201);
+        assertThat(issued.body().path("chain").size()).isEqualTo(2);
+        assertThat(count("select count(*) from command_log where subject = 'short/1'"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("不同意的签批链不能用，也不能再议；同一个键再来得到同样的答复，换了内容则拒绝")
+    void a_chain_that_was_rejected_stays_rejected() {
+        var manager = Tokens.of("c82-manager", "/130282/CAMPAIGN_MANAGER");
+        var head = Tokens.of("c82-head", "/130282/BUREAU_HEAD");
+        var yaml = """
+                code: lone
+                version: 3
+                name: 一级签批
+                source: 区财政局通知
+                desks: [{ desk: BUREAU, title: "财政局", role: BUREAU_HEAD, level: DISTRICT }]
+                """;
+        var at = "/sign-off-chains/proposals/lone/3";
+        var etag = proposed(manager, yaml).etag();
+        var key = UUID.randomUUID().toString();
+        var no = Map.of("verdict", "REJECT", "remark", "至少两级");
+
+        var rejected = call.ask(HttpMethod.POST, head, at + "/decisions", no, key, etag);
+        var again = call.ask(HttpMethod.POST, head, at + "/decisions", no, key, etag);
+        var other = call.ask(
+                HttpMethod.POST, head, at + "/decisions", Map.of("verdict", "APPROVE", "remark", "算了"), key, etag);
+
+        assertThat(rejected.at("/proposal/stage")).isEqualTo("REJECTED");
+        assertThat(again.body()).isEqualTo(rejected.body());
+        assertThat(other.refusal()).isEqualTo("KeyReused");
+        assertThat(call.get(manager, "/sign-off-chains/lone/3").refusal()).isEqualTo("NoSuchChain");
+        assertThat(proposed(manager, yaml).refusal()).isEqualTo("ChainVersionTaken");
+        assertThat(proposed(manager, yaml.replace("version: 3", "version: 4")).status())
+                .isEqualTo(201);
+    }
 }

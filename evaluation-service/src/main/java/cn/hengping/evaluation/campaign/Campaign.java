@@ -14,7 +14,6 @@ import cn.hengping.evaluation.calendar.WorkingCalendar;
 import cn.hengping.evaluation.campaign.CampaignRefusal.CampaignClosed;
 import cn.hengping.evaluation.scoring.RuleSet;
 import cn.hengping.evaluation.scoring.RuleSets;
-import cn.hengping.evaluation.signoff.ChainLibrary;
 import cn.hengping.evaluation.signoff.SignOffChain;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Command;
@@ -118,12 +117,11 @@ public record Campaign(
             UUID id,
             CampaignOrder order,
             RuleSets.Known rules,
-            ChainLibrary chains,
+            SignOffChain chain,
             WorkingCalendar calendar,
             Command command) {
         command.actor().requireRole(CAMPAIGN_MANAGER);
         command.actor().requireScope(order.scopePath());
-        var chain = order.chainFrom(chains);
         var faults = new ArrayList<>(chain.faults());
         faults.addAll(order.faults());
         NotAcceptable.unless(faults);

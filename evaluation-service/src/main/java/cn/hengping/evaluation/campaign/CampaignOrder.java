@@ -10,11 +10,8 @@ import java.util.Set;
 import java.util.UUID;
 
 import cn.hengping.evaluation.calendar.WorkingCalendar;
-import cn.hengping.evaluation.signoff.ChainLibrary;
 import cn.hengping.evaluation.signoff.Desk;
-import cn.hengping.evaluation.signoff.SignOffChain;
 import cn.hengping.platform.Fault;
-import cn.hengping.platform.PlatformRefusal.NotAcceptable;
 import cn.hengping.platform.UnitPath;
 import org.jspecify.annotations.Nullable;
 
@@ -52,16 +49,6 @@ public record CampaignOrder(
     public CampaignOrder {
         chain = chain == null ? null : List.copyOf(chain);
         kinds = kinds == null ? null : List.copyOf(kinds);
-    }
-
-    /** The chain that is asked for, out of the library where it is named. */
-    SignOffChain chainFrom(ChainLibrary library) {
-        if ((chain == null) == (chainCode == null)) {
-            throw new NotAcceptable(List.of(Fault.at("/chain", "ChainOrCode"))).asError();
-        }
-        return chain == null
-                ? library.named(Objects.requireNonNull(chainCode), chainVersion).chain()
-                : new SignOffChain(chain);
     }
 
     boolean isDespite() {

@@ -5,7 +5,7 @@ import java.util.UUID;
 import cn.hengping.evaluation.calendar.WorkingCalendar;
 import cn.hengping.evaluation.scoring.RuleSets;
 import cn.hengping.evaluation.scoring.rulebook.FindRuleSet;
-import cn.hengping.evaluation.signoff.ChainLibrary;
+import cn.hengping.evaluation.signoff.SignOffChain;
 import cn.hengping.platform.Command;
 import cn.hengping.platform.CommandLog;
 import cn.hengping.platform.Ids;
@@ -18,7 +18,7 @@ public class IssueCampaign {
     private final Campaigns campaigns;
     private final Openings openings;
     private final FindRuleSet ruleSets;
-    private final ChainLibrary chains;
+    private final ChooseChain chains;
     private final ExploreChain exploring;
     private final WorkingCalendar calendar;
     private final Ids ids;
@@ -28,7 +28,7 @@ public class IssueCampaign {
             Campaigns campaigns,
             Openings openings,
             FindRuleSet ruleSets,
-            ChainLibrary chains,
+            ChooseChain chains,
             ExploreChain exploring,
             WorkingCalendar calendar,
             Ids ids,
@@ -45,15 +45,16 @@ public class IssueCampaign {
 
     public Mono<Campaign> issue(CampaignOrder order, Command command) {
         return ruleSets.named(order.ruleSetCode(), order.ruleSetVersion())
-                .map(rules -> decide(order, rules, command))
+                .zipWhen(_ -> chains.of(order.chain(), order.chainCode(), order.chainVersion(), order.scopePath()))
+                .map(known -> decide(order, known.getT1(), known.getT2(), command))
                 .flatMap(campaign -> walkable(campaign, order))
                 .flatMap(campaign -> campaigns.add(campaign, command))
                 .flatMap(this::opened)
                 .as(work -> log.once(command, Campaign.class, work));
     }
 
-    private Campaign decide(CampaignOrder order, RuleSets.Known rules, Command command) {
-        return Campaign.issue(ids.next(), order, rules, chains, calendar, command);
+    private Campaign decide(CampaignOrder order, RuleSets.Known rules, SignOffChain chain, Command command) {
+        return Campaign.issue(ids.next(), order, rules, chain, calendar, command);
     }
 
     /** A chain that today's people cannot walk everywhere is not issued, unless somebody says why all the same. */

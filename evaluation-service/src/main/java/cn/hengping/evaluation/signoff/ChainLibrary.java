@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 public final class ChainLibrary {
     /** A chain with its name, where it comes from, and the SHA-256 of its canonical content. */
     public record Known(String name, String source, String hash, SignOffChain chain) {
-        String code() {
+        public String code() {
             return String.valueOf(chain.code());
         }
 
-        int version() {
+        public int version() {
             return chain.version() == null ? 0 : chain.version();
         }
     }

@@ -23,5 +23,11 @@ public interface SignOffRefusal {
 
     record NoSuchChain(String code, int version) implements Refusal.Unknown {}
 
+    record ChainVersionTaken(String code, int version) implements Refusal.Conflict {}
+
+    record ChainDecided(String code, int version) implements Refusal.Conflict {}
+
+    record ChainProposerDoesNotApprove(String account) implements Refusal.Forbidden {}
+
     record NotOnThatDesk(String account, String desk) implements Refusal.Incomplete {}
 }

@@ -31,7 +31,7 @@ class ChainLibraryTest {
     }
 
     private static ChainLibrary.Known read(String yaml) {
-        return ShippedChains.read(yaml, "test", ScoringFixture.JSON);
+        return ShippedChains.read(yaml, "test", new ChainReader(ScoringFixture.JSON));
     }
 
     @Test

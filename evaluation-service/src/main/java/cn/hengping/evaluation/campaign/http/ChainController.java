@@ -1,14 +1,14 @@
 package cn.hengping.evaluation.campaign.http;
 
 import java.util.List;
-import java.util.Objects;
 
+import cn.hengping.evaluation.campaign.ChooseChain;
 import cn.hengping.evaluation.campaign.ExploreChain;
 import cn.hengping.evaluation.signoff.ChainLibrary;
 import cn.hengping.evaluation.signoff.Desk;
 import cn.hengping.evaluation.signoff.SignOffChain;
+import cn.hengping.evaluation.signoff.chainbook.FindChain;
 import cn.hengping.platform.Actor;
-import cn.hengping.platform.Fault;
 import cn.hengping.platform.PlatformRefusal.NotAcceptable;
 import cn.hengping.platform.Role;
 import cn.hengping.platform.UnitPath;
@@ -22,22 +22,24 @@ import reactor.core.publisher.Mono;
 
 @RestController
 class ChainController {
-    private final ChainLibrary library;
+    private final FindChain chains;
+    private final ChooseChain choosing;
     private final ExploreChain exploring;
 
-    ChainController(ChainLibrary library, ExploreChain exploring) {
-        this.library = library;
+    ChainController(FindChain chains, ChooseChain choosing, ExploreChain exploring) {
+        this.chains = chains;
+        this.choosing = choosing;
         this.exploring = exploring;
     }
 
-    /** A chain of the library, with its table of steps drawn in Mermaid's language. */
+    /** A chain that may be used, with its table of steps drawn in Mermaid's language. */
     record ChainView(
             String code, int version, String name, String source, String hash, List<Desk> desks, String diagram) {
         static ChainView of(ChainLibrary.Known known) {
             var chain = known.chain();
             return new ChainView(
-                    Objects.requireNonNull(chain.code()),
-                    Objects.requireNonNull(chain.version()),
+                    known.code(),
+                    known.version(),
                     known.name(),
                     known.source(),
                     known.hash(),
@@ -58,34 +60,31 @@ class ChainController {
 
     @GetMapping("/sign-off-chains")
     Mono<ChainsView> list(Actor actor) {
-        return Mono.just(
-                new ChainsView(library.all().stream().map(ChainView::of).toList(), null));
+        return chains.all(actor.scope()).map(ChainView::of).collectList().map(items -> new ChainsView(items, null));
     }
 
     @GetMapping("/sign-off-chains/{code}/{version}")
     Mono<ChainView> one(@PathVariable String code, @PathVariable int version, Actor actor) {
-        return Mono.fromSupplier(() -> ChainView.of(library.named(code, version)));
+        return chains.named(code, version, actor.scope()).map(ChainView::of);
     }
 
     /** Walks a chain with today's people, and changes nothing. */
     @PostMapping("/sign-off-explorations")
     Mono<ExploreChain.Explored> explore(@RequestBody ExplorationRequest body, Actor actor) {
-        return Mono.fromSupplier(() -> chain(body, actor))
+        return Mono.fromRunnable(() -> requireRight(body, actor))
+                .then(Mono.defer(
+                        () -> choosing.of(body.chain(), body.chainCode(), body.chainVersion(), body.scopePath())))
+                .map(ChainController::wellFormed)
                 .flatMap(chain -> exploring.explore(body.year(), body.scopePath(), chain));
     }
 
-    private SignOffChain chain(ExplorationRequest asked, Actor actor) {
-        actor.requireRole(Role.CAMPAIGN_MANAGER, Role.BUREAU_HEAD, Role.AUDITOR);
-        actor.requireScope(asked.scopePath());
-        if ((asked.chain() == null) == (asked.chainCode() == null)) {
-            throw new NotAcceptable(List.of(Fault.at("/chain", "ChainOrCode"))).asError();
-        }
-        if (asked.chain() == null) {
-            return library.named(Objects.requireNonNull(asked.chainCode()), asked.chainVersion())
-                    .chain();
-        }
-        var chain = new SignOffChain(asked.chain());
+    private static SignOffChain wellFormed(SignOffChain chain) {
         NotAcceptable.unless(chain.faults());
         return chain;
+    }
+
+    private static void requireRight(ExplorationRequest asked, Actor actor) {
+        actor.requireRole(Role.CAMPAIGN_MANAGER, Role.BUREAU_HEAD, Role.AUDITOR);
+        actor.requireScope(asked.scopePath());
     }
 }
