@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import com.sun.net.httpserver.HttpServer;
@@ -114,7 +115,10 @@ class ProxyIT {
         proxy.admit(budget(1));
         assertThat(changes(20)).containsExactlyInAnyOrder("budget-service-1", "budget-service-2");
 
-        budget(2).ports.forEach(port -> servers.get("budget-service-2" + port).stop(0));
+        budget(2)
+                .ports
+                .forEach(port -> Objects.requireNonNull(servers.get("budget-service-2" + port))
+                        .stop(0));
         assertThat(changes(200)).containsExactly("budget-service-1");
     }
 }
