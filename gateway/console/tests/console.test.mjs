@@ -609,6 +609,8 @@ describe('控制台', { skip: CHROMIUM ? false : '没有找到 Chromium（Debian
     await preparer.locator('form.plan').getByRole('button', { name: '保存', disabled: true }).waitFor();
     await byText('佐证材料');
     await keys.press('Enter');
+    // Browsers are asked for files from now on, not at the moment of the key.
+    preparer.on('filechooser', () => undefined);
     await reached(() => document.activeElement?.type === 'file');
     const [chooser] = await Promise.all([preparer.waitForEvent('filechooser'), keys.press('Enter')]);
     await chooser.setFiles({ name: '台账二.csv', mimeType: 'text/csv', buffer: Buffer.from('月份,条数\n1月,300\n') });
