@@ -42,8 +42,8 @@ missing_images() {
 load_images() {
     [ -f "$1/IMAGES" ] || { echo "还没有镜像，请先运行 deploy/images" >&2; return 1; }
     if [ -n "$(missing_images "$1/IMAGES")" ]; then
-        (cd "$1" && sha256sum --check --quiet SHA256SUMS)
-        docker load --quiet --input "$1/hengping-images.tar" >/dev/null
+        (cd "$1" && sha256sum --check --quiet SHA256SUMS) || return 1
+        docker load --quiet --input "$1/hengping-images.tar" >/dev/null || return 1
     fi
     [ -z "$(missing_images "$1/IMAGES")" ] || { echo "镜像没有装全" >&2; return 1; }
 }

@@ -52,6 +52,8 @@ export async function shot(page, name, fullPage = true) {
 
 /** What axe-core finds serious or worse, in words; the policy of the page forbids script from outside, so it goes in by the debugger. */
 export async function faults(page) {
+  // What is half faded has half its contrast: a dialog that goes is waited for; what turns for ever is not.
+  await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== 'running' || one.effect?.getComputedTiming().iterations === Infinity));
   await page.evaluate(AXE);
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
   return violations.filter((one) => ['serious', 'critical'].includes(one.impact)).map((one) => `${one.id}: ${one.nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary?.split('\n')[1] ?? ''}`).join(' | ')}`);
