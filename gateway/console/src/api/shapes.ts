@@ -63,7 +63,7 @@ export interface Brief {
 }
 export interface Result {
   code: string; actual?: string | null; attainmentPercent?: string | number | null; declaredScore?: string | number | null;
-  deviationReason?: string | null; improvementMeasure?: string | null;
+  deviationReason?: string | null; improvementMeasure?: string | null; targetTooLow?: boolean | null;
 }
 export interface Results { objectiveAchieved?: string | null; declaredExecutionScore?: string | number | null; executionDeviationReason?: string | null; lines: Result[] }
 export interface Member { account: string; title: string; post: string }

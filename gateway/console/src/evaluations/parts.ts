@@ -6,14 +6,15 @@ import type { Form } from './merge';
 const text = (value: unknown): string => (value === null || value === undefined ? '' : String(value));
 const absent = (value: string): string | null => (value.trim() === '' ? null : value);
 
-export const LINE_FIELDS = ['actual', 'attainmentPercent', 'declaredScore', 'deviationReason', 'improvementMeasure'] as const;
+export const LINE_FIELDS = ['actual', 'attainmentPercent', 'declaredScore', 'deviationReason', 'improvementMeasure', 'targetTooLow'] as const;
 export const CHAPTERS = [
   'organisation', 'background', 'purposeOfEvaluation', 'managementAnalysis', 'resultAnalysis', 'conclusion', 'experience', 'lessons', 'unmetReasons', 'problems', 'improvements', 'other',
 ] as const;
 
 function line(form: Form, code: string): Result {
   const typed = (form.lines as Form)[code] as Record<string, string>;
-  return Object.assign({ code }, Object.fromEntries(LINE_FIELDS.map((field) => [field, absent(typed[field] ?? '')])));
+  const texts = Object.fromEntries(LINE_FIELDS.map((field) => [field, absent(typed[field] ?? '')]));
+  return Object.assign({ code }, texts, { targetTooLow: texts.targetTooLow ? texts.targetTooLow === 'true' : null });
 }
 
 const isWritten = (result: Result): boolean => LINE_FIELDS.some((field) => result[field] !== null);

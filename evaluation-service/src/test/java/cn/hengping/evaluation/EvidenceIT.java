@@ -35,6 +35,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpMethod;
 import org.springframework.test.annotation.DirtiesContext;
 
 @DisplayName("佐证材料：分段存放、不丢、不留孤儿")
@@ -155,6 +156,36 @@ class EvidenceIT extends RunningEvaluation {
                                     .toEpochMilli())
                     .count();
         }
+    }
+
+    @Test
+    @DisplayName("离线填报表：带走，读回不存，照读回的结果按带走时的版本保存；别人拿不到，别的表不收，太大的不收")
+    void a_form_is_taken_along_and_read_without_saving() {
+        var path = "/self-evaluations/" + evaluation(PREPARER, 8);
+        var form = call.download(PREPARER, path + "/offline-form");
+        var before = call.get(PREPARER, path);
+        var read = call.ask(HttpMethod.POST, PREPARER, path + "/offline-form", form, "", "");
+
+        assertThat(read.status()).as(read.body().toString()).isEqualTo(200);
+        assertThat("\"" + read.at("/version") + "\"").isEqualTo(before.etag());
+        assertThat(read.body().path("faults")).isEmpty();
+        assertThat(call.get(PREPARER, path).etag()).isEqualTo(before.etag());
+        assertThat(call.put(PREPARER, path + "/results", read.body().path("results"), before.etag())
+                        .status())
+                .isEqualTo(200);
+        assertThat(call.put(PREPARER, path + "/results", read.body().path("results"), before.etag())
+                        .status())
+                .isEqualTo(412);
+        assertThat(call.get(BUREAU, path + "/offline-form").refusal()).isEqualTo("NotYoursToWrite");
+        assertThat(call.get(OTHER, path + "/offline-form").status()).isEqualTo(404);
+        var another = "/self-evaluations/" + evaluation(PREPARER, 7) + "/offline-form";
+        assertThat(call.ask(HttpMethod.POST, PREPARER, another, form, "", "").refusal())
+                .isEqualTo("FormOfAnother");
+        assertThat(call.ask(HttpMethod.POST, PREPARER, another, text(3 * MEGABYTE, 1), "", "")
+                        .refusal())
+                .isEqualTo("FormTooLarge");
+        assertThat(call.ask(HttpMethod.POST, PREPARER, another, "", "", "").refusal())
+                .isEqualTo("NotASheet");
     }
 
     @Test

@@ -5,11 +5,11 @@ import java.util.UUID;
 
 import cn.hengping.budget.project.BasisContents;
 import cn.hengping.budget.project.BasisFile;
-import cn.hengping.budget.upload.Spool;
 import cn.hengping.platform.Command;
 import cn.hengping.platform.CommandLog;
 import cn.hengping.platform.Ids;
 import cn.hengping.platform.Role;
+import cn.hengping.platform.sheet.Spool;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;

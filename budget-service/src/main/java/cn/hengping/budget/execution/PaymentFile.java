@@ -7,12 +7,12 @@ import java.util.Set;
 
 import cn.hengping.budget.execution.ImportRefusal.TooManyBadRows;
 import cn.hengping.budget.upload.RowFault;
-import cn.hengping.budget.upload.Spool;
 import cn.hengping.budget.upload.UploadRefusal.TitlesMissing;
 import cn.hengping.platform.sheet.SheetReader;
 import cn.hengping.platform.sheet.SheetReader.Limits;
 import cn.hengping.platform.sheet.SheetReader.Row;
 import cn.hengping.platform.sheet.SheetRefusal.SheetTooLarge;
+import cn.hengping.platform.sheet.Spool;
 import org.jspecify.annotations.Nullable;
 
 /** An uploaded table of payments on disk, read in stretches. It blocks, and is confined to one reader at a time. */

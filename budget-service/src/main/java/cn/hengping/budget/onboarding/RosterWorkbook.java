@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
 
 import cn.hengping.budget.upload.MarkedTable;
 import cn.hengping.budget.upload.RowFault;
-import cn.hengping.budget.upload.Spool;
 import cn.hengping.platform.sheet.SheetRefusal.SheetTooLarge;
 import cn.hengping.platform.sheet.SheetWriter;
 import cn.hengping.platform.sheet.SheetWriter.Format;
+import cn.hengping.platform.sheet.Spool;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;

@@ -8,8 +8,8 @@ import cn.hengping.budget.project.ProjectRefusal.BasisFileKindRefused;
 import cn.hengping.budget.project.ProjectRefusal.BasisFileNameRefused;
 import cn.hengping.budget.project.ProjectRefusal.BasisFileTooLarge;
 import cn.hengping.budget.upload.FileKind;
-import cn.hengping.budget.upload.Spool;
 import cn.hengping.platform.Command;
+import cn.hengping.platform.sheet.Spool;
 
 /** The file of a basis document (依据文件): which document, what it is, its fingerprint, who brought it and when. */
 public record BasisFile(

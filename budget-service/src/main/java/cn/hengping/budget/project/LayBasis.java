@@ -3,10 +3,10 @@ package cn.hengping.budget.project;
 import java.util.List;
 import java.util.UUID;
 
-import cn.hengping.budget.upload.Spool;
 import cn.hengping.platform.Command;
 import cn.hengping.platform.CommandLog;
 import cn.hengping.platform.Ids;
+import cn.hengping.platform.sheet.Spool;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;

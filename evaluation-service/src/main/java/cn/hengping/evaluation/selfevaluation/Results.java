@@ -56,7 +56,7 @@ public record Results(
         return executionDeviationReason != null && !executionDeviationReason.isBlank();
     }
 
-    Optional<Result> line(String code) {
+    public Optional<Result> line(String code) {
         return lines.stream().filter(line -> line.code().equals(code)).findFirst();
     }
 }

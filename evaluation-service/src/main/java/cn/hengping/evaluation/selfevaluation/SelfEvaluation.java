@@ -182,8 +182,13 @@ public record SelfEvaluation(
 
     public SelfEvaluation enter(Results results, Command command) {
         requireWriting(command, Writers.isWriter(this, command.actor()));
-        NotAcceptable.unless(results.faults(project, rules().executionWeight()));
+        NotAcceptable.unless(objections(results));
         return prepared(preparation.with(results, command.actor().account()));
+    }
+
+    /** What these results cannot say, by their pointers. */
+    public List<Fault> objections(Results results) {
+        return results.faults(project, rules().executionWeight());
     }
 
     public SelfEvaluation narrate(Narrative narrative, Command command) {
@@ -203,15 +208,24 @@ public record SelfEvaluation(
         return prepared(preparation.with(evidence, command.actor().account()));
     }
 
+    /** Refuses whoever may not write results now: for want of the post, the state or an open campaign. */
+    public void requireWriter(Actor actor) {
+        requireWriting(actor, Writers.isWriter(this, actor));
+    }
+
     void requireWriting(Command command, boolean mayWrite) {
+        requireWriting(command.actor(), mayWrite);
+        command.requireCurrent(version);
+    }
+
+    private void requireWriting(Actor actor, boolean mayWrite) {
         campaign.requireOpen();
         if (!mayWrite) {
-            throw new NotYoursToWrite(command.actor().account()).asError();
+            throw new NotYoursToWrite(actor.account()).asError();
         }
         if (!stage.equals(DRAFTING)) {
             throw new NotDrafting(stage.value()).asError();
         }
-        command.requireCurrent(version);
     }
 
     SelfEvaluation prepared(Preparation next) {

@@ -211,7 +211,7 @@ public final class SelfEvaluationFixture {
     }
 
     /** Walks the usual way until it lies on this desk. */
-    static SelfEvaluation at(Stage stage) {
+    public static SelfEvaluation at(Stage stage) {
         var evaluation = prepared();
         while (!evaluation.stage().equals(stage)) {
             var step = evaluation.stage().equals(Stage.DRAFTING)

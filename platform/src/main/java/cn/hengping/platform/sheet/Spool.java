@@ -1,4 +1,4 @@
-package cn.hengping.budget.upload;
+package cn.hengping.platform.sheet;
 
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,0 +1,5 @@
+/** Offline forms over HTTP. */
+@NullMarked
+package cn.hengping.evaluation.offline.http;
+
+import org.jspecify.annotations.NullMarked;

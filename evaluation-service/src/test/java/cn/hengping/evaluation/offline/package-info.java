@@ -1,0 +1,4 @@
+@NullMarked
+package cn.hengping.evaluation.offline;
+
+import org.jspecify.annotations.NullMarked;
