@@ -132,6 +132,31 @@ describe('控制台', { skip: CHROMIUM ? false : '没有找到 Chromium（Debian
     await saved(preparer);
   });
 
+  test('离线填报：带走的表放回来，与现在不同的逐处列出，勾选的才填入；别的文件不收', async () => {
+    await preparer.getByRole('button', { name: '离线填报' }).click();
+    const dialog = preparer.getByRole('dialog', { name: '离线填报' });
+    const [taken] = await Promise.all([preparer.waitForEvent('download'), dialog.getByRole('button', { name: '下载离线填报表' }).click()]);
+    assert.match(taken.suggestedFilename(), /离线填报表\.xlsx/);
+    await dialog.getByRole('button', { name: '取消' }).click();
+    await field(preparer, '/lines/q-drills/actual').fill('1');
+    await field(preparer, '/lines/q-reports/improvementMeasure').fill('暂无');
+    await saved(preparer);
+    await preparer.getByRole('button', { name: '离线填报' }).click();
+    await dialog.locator('input[type=file]').setInputFiles({ name: '旧报告.docx', mimeType: 'application/zip', buffer: wordTable([['指标']]) });
+    await dialog.getByRole('alert').waitFor();
+    await dialog.locator('input[type=file]').setInputFiles(await taken.path());
+    await dialog.getByText('与现在不同的有 2 处').waitFor();
+    await dialog.getByText('带走之后，本自评有过改动').waitFor();
+    await looksWell(preparer, '06-离线填报');
+    await dialog.getByRole('listitem').filter({ hasText: '暂无' }).getByRole('checkbox').uncheck();
+    await dialog.getByRole('button', { name: '填入勾选的内容' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    assert.equal(await field(preparer, '/lines/q-drills/actual').inputValue(), '2');
+    assert.equal(await field(preparer, '/lines/q-reports/improvementMeasure').inputValue(), '暂无');
+    await field(preparer, '/lines/q-reports/improvementMeasure').fill('建立岗位替补安排。');
+    await saved(preparer);
+  });
+
   test('组成小组：填报人当组长，错在哪一格就说在哪一格；改正后保存，再定工作方案', async () => {
     await go(preparer, `/evaluations/${id}?tab=team`);
     const seat = (index) => preparer.getByRole('group', { name: `评价小组 ${index}` });

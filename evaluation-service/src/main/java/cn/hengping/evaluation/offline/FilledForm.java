@@ -74,7 +74,7 @@ final class FilledForm {
             titles = sheet.next();
         }
         for (var column : FormColumn.values()) {
-            if (titles == null || !titles.cell(column.ordinal()).equals(column.title())) {
+            if (titles == null || !column.in(titles).equals(column.title())) {
                 throw new NotAnOfflineForm().asError();
             }
         }
@@ -110,7 +110,7 @@ final class FilledForm {
         passed.put(code, EnumSet.noneOf(FormColumn.class));
         for (var column : FormColumn.values()) {
             var expected = given.getOrDefault(column, "");
-            if (!column.isOpen() && !row.cell(column.ordinal()).equals(expected)) {
+            if (!column.isOpen() && !column.in(row).equals(expected)) {
                 fault(row, column, "GivenCellChanged", expected);
             }
         }
@@ -145,7 +145,7 @@ final class FilledForm {
 
     /** The text of an open cell; null where it says nothing. */
     private @Nullable String text(Row row, String code, FormColumn column) {
-        var text = row.cell(column.ordinal());
+        var text = column.in(row);
         return form.open(code).contains(column) && !text.isEmpty() ? text : null;
     }
 

@@ -56,13 +56,13 @@ class OfflineFormTest {
             for (var row : rows) {
                 if (!without.contains(row.number())) {
                     var cells = new ArrayList<@Nullable Object>(row.cells());
-                    for (var column : FormColumn.values()) {
-                        var place = column.cell(row.number());
-                        while (cells.size() <= column.ordinal()) {
-                            cells.add("");
-                        }
-                        if (typed.containsKey(place)) {
-                            cells.set(column.ordinal(), typed.get(place));
+                    for (var i = 0; i < FormColumn.values().length; i++) {
+                        var place = FormColumn.values()[i].cell(row.number());
+                        var cell = typed.getOrDefault(place, row.cell(i));
+                        if (i < cells.size()) {
+                            cells.set(i, cell);
+                        } else {
+                            cells.add(cell);
                         }
                     }
                     sheet.row(cells);

@@ -5,8 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,7 +35,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -48,6 +53,16 @@ class DashboardIT {
     private static final Actor BUREAU = new Actor("cz", new Post(Role.BUREAU_REVIEWER, new UnitPath(District.ROOT)));
     private static final Actor MANAGER = new Actor("cm", new Post(Role.CAMPAIGN_MANAGER, new UnitPath(District.ROOT)));
     private static final District DISTRICT = new District(20_241_124, FACTS);
+
+    /** The service turns its days by itself as it starts, and under load that is after the first test has begun: it is the district's day for it as well. */
+    @TestConfiguration
+    static class Then {
+        @Bean
+        Clock clock() {
+            var then = District.TODAY.atTime(LocalTime.NOON).toInstant(ZoneOffset.ofHours(8));
+            return Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), then));
+        }
+    }
 
     @DynamicPropertySource
     static void parts(DynamicPropertyRegistry registry) {

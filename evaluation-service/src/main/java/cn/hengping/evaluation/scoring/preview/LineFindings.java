@@ -28,6 +28,7 @@ import cn.hengping.evaluation.scoring.Points;
 import cn.hengping.evaluation.scoring.RuleSet;
 import cn.hengping.evaluation.scoring.Sign;
 import cn.hengping.evaluation.scoring.preview.ScorePreview.Finding;
+import cn.hengping.evaluation.scoring.typed.Quotient;
 import cn.hengping.evaluation.scoring.typed.Reading;
 import cn.hengping.evaluation.scoring.typed.TypedNumber;
 import cn.hengping.evaluation.scoring.typed.Unit;
@@ -148,6 +149,7 @@ record LineFindings(RuleSet rules, Preview.Worked worked) {
         }
         var fraction = isPercent(measured)
                 && TypedNumber.labelOf(typed).isEmpty()
+                && !Quotient.isWritten(typed, Unit.of("%"))
                 && actual.signum() > 0
                 && actual.compareTo(BigDecimal.ONE) <= 0
                 && target.compareTo(BigDecimal.ONE) > 0;

@@ -17,6 +17,7 @@ public sealed interface Reading {
         TOO_LONG("数字过长"),
         APPROXIMATE("只是约数"),
         GROUPED_WRONGLY("千位分隔符不在千位上"),
+        NOTHING_TO_DIVIDE_BY("分母须大于 0"),
         UNIT_DIFFERS("单位与指标的度量单位不同"),
         ONLY_A_BOUND("只说明了上限或下限，与指标方向相反，不是实际值");
 

@@ -76,7 +76,11 @@ public final class TypedNumber {
         if (isJustDigits(typed)) {
             return new Read(new BigDecimal(typed), "");
         }
-        var plain = Plain.of(typed);
+        var quotient = Quotient.of(typed, unit);
+        return quotient.isPresent() ? quotient.get() : written(Plain.of(typed), unit);
+    }
+
+    private static Reading written(String plain, Unit unit) {
         var text = ChineseNumeral.inDigits(plain);
         var form = FORM.matcher(text);
         if (!form.matches()) {

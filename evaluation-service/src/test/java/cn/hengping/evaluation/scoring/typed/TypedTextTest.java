@@ -97,6 +97,42 @@ class TypedTextTest {
                 .isEqualByComparingTo(number);
     }
 
+    @ParameterizedTest(name = "“{0}”（{1}）＝{2}")
+    @CsvSource({
+        "266÷280, %, 95",
+        "266/280, %, 95",
+        "２６６／２８０, %, 95",
+        "266条 / 280条, %, 95",
+        "1 ÷ 3, %, 33.3333333333",
+        "2/3, ‰, 666.6666666667",
+        "300/280, %, 107.1428571429",
+        "0/280, %, 0",
+        "1.2万元/1.5万元, %, 80",
+        "1/200, %, 0.5"
+    })
+    @DisplayName("百分比指标可以写成分子÷分母，十位小数四舍五入")
+    void a_rate_may_be_written_as_what_it_is_made_of(String typed, String measure, String number) {
+        assertThat(TypedNumber.of(typed, Unit.of(measure)).value().orElseThrow())
+                .isEqualByComparingTo(number);
+    }
+
+    @ParameterizedTest(name = "“{0}”（{1}）：{2}")
+    @CsvSource({
+        "266÷0, %, NOTHING_TO_DIVIDE_BY",
+        "266/-280, %, NOTHING_TO_DIVIDE_BY",
+        "95%/100, %, NOT_A_NUMBER",
+        "≥266/280, %, NOT_A_NUMBER",
+        "约266/280, %, APPROXIMATE",
+        "266条/280人, %, UNIT_DIFFERS",
+        "2/3/4, %, NOT_A_NUMBER",
+        "12/12, 场, NOT_A_NUMBER",
+        "266/280, '', NOT_A_NUMBER"
+    })
+    @DisplayName("不成立的分式说明原因；不是百分比的指标不猜")
+    void a_quotient_that_says_nothing_is_refused(String typed, String measure, Why why) {
+        assertThat(TypedNumber.of(typed, Unit.of(measure))).isEqualTo(new Unreadable(why));
+    }
+
     @ParameterizedTest(name = "“{0}” 带 {1}")
     @CsvSource({
         "≥95%, ≥",
