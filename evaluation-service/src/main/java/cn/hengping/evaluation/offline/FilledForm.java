@@ -157,7 +157,7 @@ final class FilledForm {
     private Returned returned() {
         var first = results();
         for (var fault : form.evaluation().objections(first)) {
-            var steps = fault.pointer().split("/");
+            var steps = fault.pointer().split("/", -1);
             var isLine = steps.length == 4;
             var code = isLine
                     ? first.lines().get(Integer.parseInt(steps[2])).code()

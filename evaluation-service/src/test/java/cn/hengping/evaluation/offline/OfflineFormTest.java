@@ -40,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("离线填报表：带走、填写、读回")
 class OfflineFormTest {
     private static final Limits LIMITS = new Limits(2 << 20, 200, 60, 5_000);
+    private static final List<FormColumn> COLUMNS = List.of(FormColumn.values());
     private static final int EXECUTION = 4;
     private static final int WEEK = 7;
 
@@ -56,8 +57,8 @@ class OfflineFormTest {
             for (var row : rows) {
                 if (!without.contains(row.number())) {
                     var cells = new ArrayList<@Nullable Object>(row.cells());
-                    for (var i = 0; i < FormColumn.values().length; i++) {
-                        var place = FormColumn.values()[i].cell(row.number());
+                    for (var i = 0; i < COLUMNS.size(); i++) {
+                        var place = COLUMNS.get(i).cell(row.number());
                         var cell = typed.getOrDefault(place, row.cell(i));
                         if (i < cells.size()) {
                             cells.set(i, cell);
@@ -253,7 +254,7 @@ class OfflineFormTest {
         for (var round = 0; round < 1_000; round++) {
             var typed = new java.util.HashMap<String, String>();
             for (var cells = random.nextInt(6); cells >= 0; cells--) {
-                var column = FormColumn.values()[random.nextInt(FormColumn.values().length)];
+                var column = COLUMNS.get(random.nextInt(COLUMNS.size()));
                 typed.put(column.cell(EXECUTION + random.nextInt(5)), texts.get(random.nextInt(texts.size())));
             }
             var returned = returned(typed);
