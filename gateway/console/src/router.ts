@@ -15,6 +15,7 @@ export const router = createRouter({
     { path: '/projects/:code', component: () => import('./projects/ProjectPage.vue'), props: true },
     { path: '/projects/:code/edit', component: () => import('./projects/ProjectForm.vue'), props: true },
     { path: '/adjustments', component: () => import('./projects/AdjustmentList.vue') },
+    { path: '/lights', component: () => import('./projects/LightList.vue') },
     { path: '/result-uses', component: () => import('./projects/ResultUseList.vue') },
     { path: '/library', component: () => import('./library/LibraryPage.vue') },
     { path: '/payments', component: () => import('./payments/PaymentsPage.vue') },

@@ -41,6 +41,7 @@ const PAGES = [
   ['项目-监控', `/projects/${PROJECT}?tab=monitoring`, EVERYBODY],
   ['申报', '/projects/new', ['preparer']],
   ['调整', '/adjustments', EVERYBODY],
+  ['双监控', '/lights?year=2026', EVERYBODY],
   ['结果应用', '/result-uses', ['preparer', 'department', ...BUREAU, 'auditor']],
   ['指标库', '/library', ['preparer', 'department', ...BUREAU, 'auditor']],
   ['支付', '/payments', ['preparer', ...BUREAU]],
@@ -64,6 +65,8 @@ const PAGES = [
   ['记录', '/audit', ['auditor', 'audit']],
   ['没有的页', '/nowhere', ['preparer']],
 ];
+/** Pages that one comes to from another page, and not by the menu. */
+const UNLISTED = /^\/(search|nowhere|projects\/|evaluations\/|campaigns\/|dashboard\/)/;
 const JUMP = 0.1;
 const EVERY_ROLE = Boolean(process.env.HENGPING_EVERY_ROLE);
 
@@ -118,7 +121,7 @@ describe('每一页', { skip: CHROMIUM ? false : '没有找到 Chromium（Debian
     const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     if ((await overflow()) > 0) found.push(`比窗口宽 ${await overflow()} 像素`);
     if (language === 'en') {
-      const words = await page.locator('nav#menu a, th[scope=col], main button, main h2, main label').allInnerTexts();
+      const words = await page.locator('nav#menu a, nav#menu button, th[scope=col], main button, main h2, main label').allInnerTexts();
       const chinese = words.filter((word) => /[\u4e00-\u9fff]/.test(names.reduce((rest, one) => rest.replaceAll(one, ''), word)) && !/^.{0,40}[:：]/.test(word));
       if (chinese.length && !/自评-|项目-|任务详情|规则集|试算|人员|单位$/.test(name)) found.push(`英文里有中文：${chinese.slice(0, 3).join('；')}`);
       await page.setViewportSize({ width: 683, height: 384 });
@@ -136,6 +139,12 @@ describe('每一页', { skip: CHROMIUM ? false : '没有找到 Chromium（Debian
       page.on('pageerror', (error) => errors.push(String(error)));
       page.on('console', (message) => message.type() === 'error' && !/40[34]/.test(message.text()) && errors.push(message.text()));
       const bad = [];
+      // The menu and the table say the same of a post: no page in it that is not looked at, none kept from who may see it, none shown to others.
+      await page.locator('nav#menu a').first().waitFor({ state: 'attached' });
+      const inMenu = await page.locator('nav#menu a').evaluateAll((links) => links.map((one) => one.hash.slice(1)));
+      const allowed = PAGES.filter(([, , roles]) => roles.includes(role)).map(([, path]) => path.split('?')[0]).filter((path) => !UNLISTED.test(path));
+      for (const path of inMenu) if (!allowed.includes(path)) bad.push(`${role}：菜单里的 ${path} 不在表里，没有人看过`);
+      for (const path of allowed) if (!inMenu.includes(path)) bad.push(`${role}：菜单里没有 ${path}`);
       for (const language of ['zh', 'en']) {
         await page.evaluate((to) => localStorage.setItem('hengping.language', to), language);
         await page.goto(CONSOLE);
