@@ -1,5 +1,5 @@
 import { yuan } from '../api/figures';
-import type { Indicator, Item, Objective, Place, Reason } from '../api/shapes';
+import type { BasisFile, Indicator, Item, Objective, Place, Reason } from '../api/shapes';
 import { named, t, type Word } from '../words';
 
 /** What an approved project sets out to do; an adjustment changes nothing else. */
@@ -8,7 +8,7 @@ export interface Difference { place: string; before: string | null; after: strin
 export interface Edition { number: number; adjustment: number | null; documentNumber: string | null; reason: string | null; approvedAt: string | null; plan: Plan }
 export interface Adjustment {
   projectCode: string; projectName: string; year: number; unit: Place; number: number; documentNumber: string; reason: string; stage: string; differences: Difference[]; before: Plan; after: Plan;
-  sentBackFor: Reason[]; askedAt: string; approvedAt: string | null; warnings: string[]; may: string[];
+  sentBackFor: Reason[]; askedAt: string; approvedAt: string | null; warnings: string[]; may: string[]; files: BasisFile[];
 }
 
 const PARTS = ['dimension', 'aspect', 'name', 'sign', 'target', 'measure', 'weight', 'evidenceSource', 'baseline'] as const;

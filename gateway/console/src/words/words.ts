@@ -1520,4 +1520,7 @@ export const words = said({
   'lights.why': ['说明与措施', 'Reason and measure'],
   'lights.empty': ['没有亮红灯或黄灯的项目。', 'No project shows red or yellow.'],
   'lights.emptyHint': ['填报人提交月末进度后，系统按序时进度亮灯；换一个年度或放宽条件再看。', 'Lights come with the progress that preparers submit each month; choose another year or fewer conditions.'],
+  'adj.itsDocument': ['调整依据', 'the document of the adjustment'],
+  'adj.files': ['调整依据的文件', 'Files of the adjustment'],
+  'adj.filesHint': ['PDF、图片或 Office 文档，每份不超过 20 MB，一次调整最多 10 份。提交后不能再改。', 'PDF, pictures or Office documents, 20 MB each, ten at most. Fixed once submitted.'],
 });
