@@ -32,6 +32,7 @@ export const router = createRouter({
     { path: '/batch', component: () => import('./bureau/BatchPage.vue') },
     { path: '/rectifications', component: () => import('./bureau/RectificationsPage.vue') },
     { path: '/rule-sets', component: () => import('./bureau/RuleSetsPage.vue') },
+    { path: '/chains', component: () => import('./bureau/ChainsPage.vue') },
     { path: '/search', component: () => import('./desk/SearchPage.vue') },
     { path: '/help', component: () => import('./parts/HelpPage.vue') },
     { path: '/units', component: () => import('./admin/UnitsPage.vue') },

@@ -56,6 +56,7 @@ const PAGES = [
   ['批量', '/batch', ['department', 'reviewer', 'chief']],
   ['整改', '/rectifications', EVERYBODY],
   ['规则集', '/rule-sets', [...BUREAU, 'auditor']],
+  ['签批链', '/chains', [...BUREAU, 'auditor']],
   ['查找', '/search?text=%E8%88%86%E6%83%85', EVERYBODY],
   ['帮助', '/help', [...EVERYBODY, ...ADMINS]],
   ['单位', '/units', ADMINS],
@@ -82,6 +83,7 @@ describe('每一页', { skip: CHROMIUM ? false : '没有找到 Chromium（Debian
     // Names are data: they stay as they are in any language.
     for (const path of ['/api/budget/projects', '/api/evaluation/campaigns']) names.push(...(await ask('cz-manager', 'GET', path)).content.items.flatMap((one) => [one.name, one.unitName].filter(Boolean)));
     names.push(...(await ask('cz-manager', 'GET', '/api/report/outline-choices/available?year=2024&place=130207')).content.map((one) => one.name));
+    for (const path of ['/api/evaluation/sign-off-chains/proposals', '/api/evaluation/rule-sets/proposals']) names.push(...(await ask('cz-manager', 'GET', `${path}?limit=200`)).content.items.map(({ proposal }) => (proposal.known ?? proposal.rules).name));
     names.push('丰南区委网信办', '支付.csv');
   });
   after(close);

@@ -49,6 +49,7 @@ export function groups(): Group[] {
     ] },
     { key: 'administration', word: 'menu.administration', places: [
       at('/rule-sets', 'nav.ruleSets', isOffice),
+      at('/chains', 'nav.chains', isOffice),
       at('/units', 'nav.units', isAdmin),
       at('/staff', 'nav.staff', is('SYSTEM_ADMIN', 'SECURITY_ADMIN')),
       at('/accounts', 'nav.accounts', isAdmin),
