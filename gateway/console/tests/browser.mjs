@@ -45,6 +45,24 @@ export async function logIn(account, viewport = LAPTOP) {
   return page;
 }
 
+/** The first login of somebody new: the password that he was given is changed before anything else. */
+export async function firstLogIn(account, given, viewport = LAPTOP) {
+  const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', acceptDownloads: true });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  await page.goto(`${GATEWAY}/oauth2/authorization/keycloak`);
+  await page.fill('#username', account);
+  await page.fill('#password', given);
+  await page.press('#password', 'Enter');
+  await page.fill('#password-new', PASSWORD);
+  await page.fill('#password-confirm', PASSWORD);
+  await page.press('#password-confirm', 'Enter');
+  await page.waitForURL((url) => url.origin === new URL(GATEWAY).origin && url.pathname === '/');
+  if (CONSOLE !== GATEWAY) await page.goto(CONSOLE);
+  await page.locator('h1').first().waitFor();
+  return page;
+}
+
 /** A picture for people; a build keeps it. */
 export async function shot(page, name, fullPage = true) {
   await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage, animations: 'disabled' });

@@ -3,17 +3,16 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { ask, CHROMIUM, close, CONSOLE, faults, logIn, open, PHONE, shot } from './browser.mjs';
-
-const EVALUATIONS = '/api/evaluation/self-evaluations';
-const CAMPAIGNS = '/api/evaluation/campaigns';
-const PROJECTS = '/api/budget/projects';
-const YEAR = Number(process.env.HENGPING_TRIAL_YEAR ?? 2025);
+import { ask, CHROMIUM, close, CONSOLE, faults, firstLogIn, logIn, open, PHONE, shot } from './browser.mjs';
+import { approvedProject, EVALUATIONS, freeYear, hired, left, said, until } from './trial.mjs';
 
 describe('多人办理与任务全程', { skip: CHROMIUM ? false : '没有找到 Chromium（Debian 软件包 chromium），浏览器测试未运行' }, () => {
-  const code = `130207${String(YEAR).slice(2)}T${String(Date.now()).slice(-12)}`;
-  const name = `${YEAR}年网络安全巡检`;
+  const run = String(Date.now()).slice(-12);
+  const second = `cz-trial${run.slice(-8)}`;
   const pages = {};
+  let YEAR;
+  let code;
+  let name;
   const at = (path) => `${CONSOLE}/#${path}`;
   let id;
   let campaign;
@@ -31,51 +30,28 @@ describe('多人办理与任务全程', { skip: CHROMIUM ? false : '没有找到
     await page.locator('h1').first().waitFor();
   }
   async function looksWell(page, shown) {
-    await page.locator('.el-skeleton').waitFor({ state: 'detached' });
+    await page.waitForFunction(() => !document.querySelector('.el-skeleton'));
     await shot(page, shown);
     assert.deepEqual(await faults(page), [], shown);
     const { wide, inner } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, inner: innerWidth }));
     assert.ok(wide <= inner, `${shown}：页面比窗口宽 ${wide - inner} 像素`);
-  }
-  async function said(account, method, path, body, etag) {
-    const answer = await ask(account, method, path, body, etag);
-    assert.ok(answer.status < 300, `${method} ${path}：${answer.status} ${JSON.stringify(answer.content)}`);
-    return answer;
   }
   async function put(account, part, body) {
     const { etag } = await said(account, 'GET', `${EVALUATIONS}/${id}`);
     return said(account, part === 'moves' ? 'POST' : 'PUT', `${EVALUATIONS}/${id}/${part}`, body, etag);
   }
 
-  /** A project of two qualitative lines and one figure, approved on the way that every project goes. */
-  async function approved() {
-    const project = {
-      projectCode: code, year: YEAR, name, kind: 'SPECIFIC_TARGET', classified: false, unitCode: '101', basis: [{ documentNumber: '丰南网信〔2021〕3号', subject: '年度工作要点' }], content: '对全区党政机关网站开展网络安全巡检，出具整改清单并复查。', purpose: '及时发现并整改网络安全隐患。',
-      funds: [{ source: 'CURRENT_YEAR_APPROPRIATION', amountYuan: '100000.00' }], items: [{ code: '30226', name: '劳务费', amountYuan: '100000.00' }],
-    };
-    const line = (key, dimension, aspect, called, sign, target, measure, weight) => ({ code: key, dimension, aspect, name: called, sign, target, measure, weight, evidenceSource: '巡检台账' });
-    const objective = {
-      objective: '全年巡检党政机关网站不少于 40 个，隐患整改到位，机制持续运行，群众满意度不低于 90%。',
-      indicators: [
-        line('q-sites', 'OUTPUT', 'QUANTITY', '巡检网站数', 'AT_LEAST', '40', '个', '50.00'), line('b-social', 'BENEFIT', 'SOCIAL', '网络安全状况改善情况', 'QUALITATIVE', '隐患均得到整改，安全状况明显改善', '定性', '15.00'),
-        line('b-lasting', 'BENEFIT', 'SUSTAINABLE', '巡检机制持续运行情况', 'QUALITATIVE', '巡检制度齐备，全年持续运行', '定性', '15.00'), line('s-public', 'SATISFACTION', 'SERVICE_SATISFACTION', '被巡检单位满意度', 'AT_LEAST', '90', '%', '10.00'),
-      ],
-    };
-    await said('wx-preparer', 'POST', PROJECTS, project);
-    const path = `${PROJECTS}/${code}`;
-    const tagged = async (account) => (await said(account, 'GET', path)).etag;
-    await said('wx-preparer', 'PUT', `${path}/objective`, objective, await tagged('wx-preparer'));
-    for (const [account, step] of [['wx-preparer', 'SUBMIT'], ['wx-reviewer', 'ENDORSE'], ['cz-reviewer', 'APPROVE']]) await said(account, 'POST', `${path}/moves`, { step, reasons: [] }, await tagged(account));
-    const source = 'CURRENT_YEAR_APPROPRIATION';
-    await said('cz-reviewer', 'POST', `${path}/ledger-entries`, { kind: 'ARRIVAL', source, amountYuan: '100000.00', reason: '资金到位', date: `${YEAR}-03-20`, documentNumber: `丰财指〔${YEAR}〕${code.slice(-6)}号` });
-    await said('wx-preparer', 'POST', `${path}/payments`, { voucherNumber: `ZF-${code}`, source, itemCode: '30226', amountYuan: '96000.00', date: `${YEAR}-11-20`, summary: '巡检劳务' });
-  }
-
   before(async () => {
     await open();
-    await approved();
+    YEAR = await freeYear();
+    code = `130207${String(YEAR).slice(2)}T${run}`;
+    name = `${YEAR}年网络安全巡检${run.slice(-4)}`;
+    await approvedProject(code, YEAR, name);
   });
-  after(close);
+  after(async () => {
+    await left(second).catch(() => undefined);
+    await close();
+  });
 
   test('下达任务：范围、类别、签批链图、工作日期限、工作日历；下达后即开出自评', async () => {
     const manager = await as('cz-manager');
@@ -100,11 +76,7 @@ describe('多人办理与任务全程', { skip: CHROMIUM ? false : '没有找到
     await manager.getByRole('heading', { name: `${YEAR}年度专项自评` }).waitFor();
     campaign = manager.url().split('/').pop();
     await looksWell(manager, '81-任务详情');
-    for (let look = 0; look < 60 && !id; look++) {
-      id = (await ask('wx-preparer', 'GET', `${EVALUATIONS}?project=${code}`)).content.items[0]?.id;
-      if (!id) await new Promise((later) => setTimeout(later, 1000));
-    }
-    assert.ok(id, '没有开出自评');
+    id = await until(async () => (await ask('wx-preparer', 'GET', `${EVALUATIONS}?project=${code}`)).content.items[0]?.id, '没有开出自评');
   });
 
   test('评分人各评各的，到齐之前互不相知；到齐后一起列出，写明怎样合成', async () => {
@@ -225,8 +197,71 @@ describe('多人办理与任务全程', { skip: CHROMIUM ? false : '没有找到
     await head.getByText('已收回').first().waitFor();
   });
 
+  test('转办、委派、加签：两个人各办各的，席位、意见、签字都看得见；没有意见不能签，加签的人签了才办结', async () => {
+    await put('wx-reviewer', 'moves', { step: 'SIGN', reasons: [] });
+    const { unit } = (await said('sys-admin', 'GET', '/api/budget/staff/cz-reviewer')).content;
+    const password = await hired(second, unit.unitCode, 'BUREAU_REVIEWER', '130207', '业务股室副股长');
+    await until(async () => (await ask('cz-reviewer', 'GET', `${EVALUATIONS}/${id}/colleagues`)).content.items.some((one) => one.account === second && one.steps.includes('TRANSFER')), '没有可以转办的人');
+    const reviewer = await as('cz-reviewer');
+    const other = async (page, called, account, remark) => {
+      await go(page, `/evaluations/${id}?tab=sign`);
+      await page.getByRole('button', { name: '其他办理' }).first().click();
+      const dialog = page.getByRole('dialog', { name: '其他办理' });
+      await dialog.getByRole('radio', { name: new RegExp(`^${called}`) }).check();
+      if (account) await dialog.getByLabel(new RegExp(account)).check();
+      if (remark) await dialog.locator('textarea').fill(remark);
+      await looksWell(page, `95-${called}`);
+      await dialog.getByRole('button', { name: called, exact: true }).click();
+      await dialog.waitFor({ state: 'hidden' });
+    };
+    await other(reviewer, '转办', second, '请业务股室办理。');
+    await until(async () => (await evaluation('cz-reviewer')).sitting.seats[0].account === second, '席位没有转过去');
+    await go(reviewer, '/');
+    assert.equal(await reviewer.getByRole('link', { name }).count(), 0, '转办之后还在原来的人的待办里');
+
+    const taker = (pages[`${second} `] = await firstLogIn(second, password));
+    await go(taker, '/');
+    await taker.getByRole('link', { name }).first().click();
+    await taker.getByText('财政局：办理情况').waitFor();
+    await other(taker, '委派', 'cz-head', '请看整改是否到位。');
+    await taker.getByText('正在征求 cz-head 的意见').first().waitFor();
+    await taker.getByLabel(/我已审阅以上全部内容/).check();
+    await taker.getByRole('button', { name: '签批通过' }).click();
+    await taker.getByRole('alert').getByText(/cz-head/).first().waitFor();
+    assert.equal((await evaluation('cz-manager')).stage, 'WITH_BUREAU', '意见没有到也能签');
+    const head = await as('cz-head');
+    await go(head, '/');
+    await head.getByRole('link', { name }).first().click();
+    await head.getByRole('button', { name: '其他办理' }).first().click();
+    const dialog = head.getByRole('dialog', { name: '其他办理' });
+    await dialog.getByRole('radio', { name: /^提出意见/ }).check();
+    await dialog.getByRole('button', { name: '提出意见' }).click();
+    await dialog.locator('.fault').first().waitFor();
+    await dialog.locator('textarea').fill('整改清单已抽查三户，均已到位。');
+    await dialog.getByRole('button', { name: '提出意见' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+
+    await other(taker, '加签', 'cz-head', '金额较大，请领导加签。');
+    await go(taker, `/evaluations/${id}?tab=sign`);
+    await taker.getByText('整改清单已抽查三户，均已到位。').waitFor();
+    await taker.getByText(`（${second} 加签）`).waitFor();
+    await taker.getByLabel(/我已审阅以上全部内容/).check();
+    await taker.getByRole('button', { name: '签批通过' }).click();
+    await until(async () => (await evaluation('cz-manager')).sitting?.seats.some((seat) => seat.account === second && seat.signature), '没有签上');
+    assert.notEqual((await evaluation('cz-manager')).stage, 'APPROVED', '加签的人没有签就办结了');
+    await go(head, `/evaluations/${id}?tab=sign`);
+    await looksWell(head, '95-加签的人');
+    await head.getByLabel(/我已审阅以上全部内容/).check();
+    await head.getByRole('button', { name: '签批通过' }).click();
+    await until(async () => (await evaluation('cz-manager')).stage === 'APPROVED', '没有办结');
+    await go(taker, `/evaluations/${id}?tab=trail`);
+    for (const step of ['转办', '委派', '提出意见', '加签']) await taker.getByText(step, { exact: true }).first().waitFor();
+    const line = taker.locator('ol.chain li', { hasText: '财政局' });
+    for (const account of [second, 'cz-head']) assert.match(await line.innerText(), new RegExp(account), '环节图上少了一个签批人');
+    await looksWell(taker, '95-转办委派加签之后');
+  });
+
   test('办结后：财政写结果应用，复核人看见同一文件用在别处与否', async () => {
-    for (const account of ['wx-reviewer', 'cz-reviewer']) await put(account, 'moves', { step: 'SIGN', reasons: [] });
     assert.equal((await evaluation()).stage, 'APPROVED');
     const chief = await as('cz-head');
     await go(chief, `/evaluations/${id}?tab=review`);
@@ -271,8 +306,19 @@ describe('多人办理与任务全程', { skip: CHROMIUM ? false : '没有找到
     await manager.getByText('进行中', { exact: true }).waitFor();
     await looksWell(manager, '97-任务变更记录');
     await manager.getByRole('button', { name: '结转下年' }).click();
-    await manager.getByRole('dialog', { name: '结转下年' }).locator('.does').waitFor();
+    const carried = manager.getByRole('dialog', { name: '结转下年' });
+    await carried.locator('.does').waitFor();
+    await carried.getByRole('button', { name: '确认结转下年' }).click();
+    await carried.locator('.fault').first().waitFor();
+    await looksWell(manager, '98-结转下年有误');
+    await carried.getByLabel(/起的工作日数/).fill('20');
+    await carried.getByRole('button', { name: '确认结转下年' }).click();
+    await manager.getByRole('heading', { name: `${YEAR + 1}年度专项自评` }).waitFor();
+    await manager.getByText('结转自').waitFor();
     await looksWell(manager, '98-结转下年');
+    const next = (await said('cz-manager', 'GET', `/api/evaluation/campaigns/${manager.url().split('/').pop()}`)).content;
+    assert.deepEqual([next.year, next.scopePath, next.previous], [YEAR + 1, '130207/101', campaign]);
+    assert.deepEqual(next.chain.map((desk) => desk.desk), (await said('cz-manager', 'GET', `/api/evaluation/campaigns/${campaign}`)).content.chain.map((desk) => desk.desk));
   });
 
   test('试算：粘贴一张表，逐行有算式，问题逐条列出，不保存', async () => {
