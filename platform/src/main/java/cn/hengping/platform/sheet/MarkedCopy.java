@@ -29,6 +29,8 @@ public final class MarkedCopy implements AutoCloseable {
     private static final String REMARKS_END = "<legacyDrawing xmlns:r=\""
             + "http://schemas.openxmlformats.org/officeDocument/2006/relationships\" r:id=\"rId1\"/>";
 
+    private static final int BUFFER = 1 << 16;
+
     private final ZipFile zip;
     private final XlsxOutline outline;
     private final RedStyles styles;
@@ -105,7 +107,7 @@ public final class MarkedCopy implements AutoCloseable {
         var all = new ArrayList<Mark>();
         marks.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(row -> all.addAll(row.getValue()));
         var comments = CellComments.of(all);
-        try (var copy = new ZipOutputStream(new BufferedOutputStream(out, 1 << 16))) {
+        try (var copy = new ZipOutputStream(new BufferedOutputStream(out, BUFFER))) {
             copy.setLevel(Deflater.BEST_SPEED);
             var hasTexts = zip.getEntry(TEXTS) != null;
             for (var part :
@@ -118,7 +120,10 @@ public final class MarkedCopy implements AutoCloseable {
             }
             copy.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
             try (var sheet = zip.getInputStream(zip.getEntry(outline.firstSheet()))) {
-                new SheetCopy(sheet, copy, marks, styles).write(comments.isEmpty() ? "" : REMARKS_END);
+                // Pieces are small, and each that reaches the compressor by itself costs a call of native code.
+                var pieces = new BufferedOutputStream(copy, BUFFER);
+                new SheetCopy(sheet, pieces, marks, styles).write(comments.isEmpty() ? "" : REMARKS_END);
+                pieces.flush();
             }
             copy.closeEntry();
         }

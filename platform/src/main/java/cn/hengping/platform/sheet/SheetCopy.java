@@ -79,6 +79,9 @@ final class SheetCopy {
                 marked(new TreeMap<>(byColumn(marks.getOrDefault(row, List.of()))));
             } else {
                 pieces.copyTo(out);
+                if (isRow && !pieces.isWhole()) {
+                    pieces.copyThrough("row", out);
+                }
             }
             if (pieces.ends("sheetData")) {
                 return;

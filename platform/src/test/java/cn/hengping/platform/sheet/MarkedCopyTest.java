@@ -146,6 +146,34 @@ class MarkedCopyTest {
     }
 
     @Test
+    @DisplayName("没有标注的长行整行照抄：注释、字符数据、处理指令里的行尾不算行尾，跨过缓冲区也一样")
+    void long_rows_without_marks_are_copied_as_bytes() throws IOException {
+        var rows = new StringBuilder();
+        for (var row = 11; row < 400; row++) {
+            rows.append("<x:row r='%d' >%s".formatted(row, row % 7 == 0 ? "<!-- </x:row> </row> -->" : ""))
+                    .append("<x:c t='inlineStr'><x:is><x:t><![CDATA[</x:row>%d]]></x:t></x:is></x:c>".formatted(row))
+                    .append("<?note </row>?><x:c t='inlineStr'><x:is><x:t>")
+                    .append("长".repeat(row * 5 % 1_900))
+                    .append("</x:t></x:is></x:c></x:row >");
+        }
+        var sheet = "<x:worksheet xmlns:x=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><x:sheetData>"
+                + rows + "</x:sheetData></x:worksheet>";
+        var file = Workbooks.of("").part("xl/worksheets/sheet1.xml", sheet).in(folder);
+        var before = new ArrayList<>(read(file));
+
+        var copy = copied(file, new Mark(200, 1, "太长"));
+
+        var marked = new ArrayList<>(before.get(200 - 11).cells());
+        marked.add("问题：太长");
+        before.set(200 - 11, new Row(200, marked));
+        assertThat(before).hasSize(389);
+        assertThat(read(copy)).isEqualTo(before);
+        assertThat(part(copy, "xl/worksheets/sheet1.xml"))
+                .contains("<?note </row>?>")
+                .contains("</x:sheetData>");
+    }
+
+    @Test
     @DisplayName("工作簿里别的东西（外部链接、数据连接、图形、超链接）一样也不带回")
     void nothing_else_of_the_upload_is_passed_on() throws IOException {
         assertThat(parts(copied(odd(), new Mark(4, 1, "甲"))))
