@@ -2,6 +2,7 @@ package cn.hengping.evaluation;
 
 import java.time.Duration;
 
+import cn.hengping.evaluation.campaign.ResumeOpenings;
 import cn.hengping.evaluation.district.AdvanceRuns;
 import cn.hengping.evaluation.dossier.SealLog;
 import cn.hengping.evaluation.evidence.SweepEvidence;
@@ -48,6 +49,11 @@ class RecurringWork {
     @Bean
     Recurring sweptUploads(SweepEvidence sweeping, @Value("${hengping.evidence.sweep:5m}") Duration every) {
         return new Recurring("files that belonged to no evaluation taken away", every, sweeping::sweep);
+    }
+
+    @Bean
+    Recurring openingsTakenOver(ResumeOpenings openings, @Value("${hengping.opening.look-every:5s}") Duration every) {
+        return new Recurring("openings that were broken off gone on with", every, openings::resume);
     }
 
     @Bean

@@ -30,11 +30,12 @@ public final class Recurring implements SmartLifecycle {
         this.turn = turn;
     }
 
+    /** Keeps no moment in store: one that passed while a turn took long is not made up for. */
     @Override
     public void start() {
         running = Flux.interval(every)
                 .onBackpressureDrop()
-                .concatMap(_ -> Mono.defer(turn).onErrorResume(this::told), 1)
+                .concatMap(_ -> Mono.defer(turn).onErrorResume(this::told), 0)
                 .filter(done -> done.longValue() > 0)
                 .subscribe(done -> log.debug("{}: {}", what, done));
     }
