@@ -50,6 +50,15 @@ public final class ChainLibrary {
         return known;
     }
 
+    /** The highest version of this code; 0 when there is none. */
+    public int newestVersion(String code) {
+        return known.stream()
+                .filter(one -> one.code().equals(code))
+                .mapToInt(Known::version)
+                .max()
+                .orElse(0);
+    }
+
     /** This version, or the newest where none is named. */
     public Known named(String code, @Nullable Integer version) {
         return known.stream()

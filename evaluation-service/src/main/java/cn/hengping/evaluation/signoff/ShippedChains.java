@@ -1,10 +1,8 @@
 package cn.hengping.evaluation.signoff;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 
-import cn.hengping.platform.Refused;
+import cn.hengping.evaluation.ruledata.RuleText;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,19 +24,6 @@ class ShippedChains {
             @Value("${hengping.sign-off.chains:classpath*:sign-off/chains/*.yaml}") Resource[] files,
             ChainReader reader)
             throws IOException {
-        var known = new ArrayList<ChainLibrary.Known>();
-        for (var file : files) {
-            known.add(
-                    read(file.getContentAsString(StandardCharsets.UTF_8), String.valueOf(file.getFilename()), reader));
-        }
-        return new ChainLibrary(known);
-    }
-
-    static ChainLibrary.Known read(String yaml, String name, ChainReader reader) {
-        try {
-            return reader.read(yaml);
-        } catch (Refused refused) {
-            throw new IllegalStateException(name + ": " + refused.refusal(), refused);
-        }
+        return new ChainLibrary(RuleText.shipped(files, reader::read));
     }
 }

@@ -26,7 +26,7 @@ public class SimulateRuleSet {
 
     public Mono<Simulation> simulate(String code, int version, int year, UnitPath scope, Actor actor) {
         return Mono.fromSupplier(() -> allowed(scope, actor))
-                .flatMap(_ -> ruleSets.proposedOrApproved(code, version))
+                .flatMap(_ -> ruleSets.proposedOrApproved(code, version, scope))
                 .flatMap(known -> tally(known.rules(), year, scope));
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
+import cn.hengping.evaluation.ruledata.RuleText;
 import cn.hengping.evaluation.scoring.ScoringFixture;
 import cn.hengping.platform.Refused;
 import org.junit.jupiter.api.DisplayName;
@@ -31,7 +32,7 @@ class ChainLibraryTest {
     }
 
     private static ChainLibrary.Known read(String yaml) {
-        return ShippedChains.read(yaml, "test", new ChainReader(ScoringFixture.JSON));
+        return RuleText.shipped(yaml, "test", new ChainReader(ScoringFixture.JSON)::read);
     }
 
     @Test

@@ -3,12 +3,13 @@ package cn.hengping.evaluation.scoring.http;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import cn.hengping.evaluation.ruledata.Decision;
+import cn.hengping.evaluation.ruledata.Proposals;
 import cn.hengping.evaluation.scoring.RuleSet;
 import cn.hengping.evaluation.scoring.RuleSets;
 import cn.hengping.evaluation.scoring.rulebook.FindRuleSet;
-import cn.hengping.evaluation.scoring.rulebook.Proposal;
-import cn.hengping.evaluation.scoring.rulebook.Proposals;
 import cn.hengping.evaluation.scoring.rulebook.ProposeRuleSet;
+import cn.hengping.evaluation.scoring.rulebook.RuleSetProposal;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Answers;
 import cn.hengping.platform.Command;
@@ -31,9 +32,10 @@ class RuleSetController {
     private final RuleSets shipped;
     private final FindRuleSet finding;
     private final ProposeRuleSet proposing;
-    private final Proposals proposals;
+    private final Proposals<RuleSetProposal> proposals;
 
-    RuleSetController(RuleSets shipped, FindRuleSet finding, ProposeRuleSet proposing, Proposals proposals) {
+    RuleSetController(
+            RuleSets shipped, FindRuleSet finding, ProposeRuleSet proposing, Proposals<RuleSetProposal> proposals) {
         this.shipped = shipped;
         this.finding = finding;
         this.proposing = proposing;
@@ -45,8 +47,8 @@ class RuleSetController {
     record RuleSetsView(List<RuleSetView> items, @Nullable String next) {}
 
     /** A proposed rule set as one caller sees it. */
-    record ProposalView(Proposal proposal, List<String> may) {
-        static ProposalView of(Proposal proposal, Actor actor) {
+    record ProposalView(RuleSetProposal proposal, List<String> may) {
+        static ProposalView of(RuleSetProposal proposal, Actor actor) {
             return new ProposalView(proposal, proposal.may(actor));
         }
     }
@@ -72,8 +74,7 @@ class RuleSetController {
         return proposing
                 .propose(new String(yaml, StandardCharsets.UTF_8), reason, command)
                 .map(proposal -> Answers.created(
-                        "/rule-sets/proposals/" + proposal.rules().code() + "/"
-                                + proposal.rules().version(),
+                        "/rule-sets/proposals/" + proposal.code() + "/" + proposal.version(),
                         ProposalView.of(proposal, command.actor()),
                         proposal.rowVersion()));
     }
@@ -82,25 +83,22 @@ class RuleSetController {
     Mono<Page<ProposalView>> proposals(
             @RequestParam @Nullable String cursor, @RequestParam @Nullable Integer limit, Actor actor) {
         return proposals
-                .page(cursor, Page.limit(limit))
+                .page(actor.scope(), cursor, Page.limit(limit))
                 .map(page -> page.map(proposal -> ProposalView.of(proposal, actor)));
     }
 
     @GetMapping("/proposals/{code}/{version}")
     Mono<ResponseEntity<ProposalView>> proposal(@PathVariable String code, @PathVariable int version, Actor actor) {
-        return proposals.get(code, version).map(proposal -> answer(proposal, actor));
+        return proposals.get(code, version, actor.scope()).map(proposal -> answer(proposal, actor));
     }
 
     @PostMapping("/proposals/{code}/{version}/decisions")
     Mono<ResponseEntity<ProposalView>> decide(
-            @PathVariable String code,
-            @PathVariable int version,
-            @RequestBody Proposal.Decision body,
-            Command command) {
+            @PathVariable String code, @PathVariable int version, @RequestBody Decision body, Command command) {
         return proposing.decide(code, version, body, command).map(decided -> answer(decided, command.actor()));
     }
 
-    private static ResponseEntity<ProposalView> answer(Proposal proposal, Actor actor) {
+    private static ResponseEntity<ProposalView> answer(RuleSetProposal proposal, Actor actor) {
         return Answers.ok(ProposalView.of(proposal, actor), proposal.rowVersion());
     }
 }

@@ -2,9 +2,11 @@ package cn.hengping.evaluation.scoring.rulebook;
 
 import java.util.Comparator;
 
+import cn.hengping.evaluation.ruledata.Proposals;
 import cn.hengping.evaluation.scoring.RuleSets;
 import cn.hengping.evaluation.scoring.RuleSets.Known;
 import cn.hengping.evaluation.scoring.ScoringRefusal.NoSuchRuleSet;
+import cn.hengping.platform.UnitPath;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -20,9 +22,9 @@ public class FindRuleSet {
             Comparator.comparingInt(known -> known.rules().version());
 
     private final RuleSets shipped;
-    private final Proposals proposals;
+    private final Proposals<RuleSetProposal> proposals;
 
-    FindRuleSet(RuleSets shipped, Proposals proposals) {
+    FindRuleSet(RuleSets shipped, Proposals<RuleSetProposal> proposals) {
         this.shipped = shipped;
         this.proposals = proposals;
     }
@@ -44,10 +46,9 @@ public class FindRuleSet {
     }
 
     /** This version, though it is only proposed; for what changes nothing. */
-    public Mono<Known> proposedOrApproved(String code, int version) {
+    public Mono<Known> proposedOrApproved(String code, int version, UnitPath from) {
         return get(code, version)
-                .onErrorResume(_ ->
-                        proposals.get(code, version).map(proposal -> new Known(proposal.rules(), proposal.hash())));
+                .onErrorResume(_ -> proposals.get(code, version, from).map(RuleSetProposal::known));
     }
 
     /** The version that is named, or else the newest. */
@@ -58,6 +59,6 @@ public class FindRuleSet {
     private Flux<Known> all(String code) {
         return Flux.fromIterable(shipped.all())
                 .filter(known -> known.rules().code().equals(code))
-                .concatWith(proposals.findApproved(code));
+                .concatWith(proposals.findApproved(code).map(RuleSetProposal::known));
     }
 }

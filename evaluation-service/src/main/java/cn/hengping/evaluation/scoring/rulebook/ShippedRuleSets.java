@@ -1,11 +1,9 @@
 package cn.hengping.evaluation.scoring.rulebook;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 
+import cn.hengping.evaluation.ruledata.RuleText;
 import cn.hengping.evaluation.scoring.RuleSets;
-import cn.hengping.platform.Refused;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,14 +21,6 @@ class ShippedRuleSets {
 
     @Bean
     RuleSets ruleSets(@Value("classpath*:rule-sets/*.yaml") Resource[] files, RuleSetReader reader) throws IOException {
-        var known = new ArrayList<RuleSets.Known>();
-        for (var file : files) {
-            try {
-                known.add(reader.read(file.getContentAsString(StandardCharsets.UTF_8)));
-            } catch (Refused refused) {
-                throw new IllegalStateException(file.getFilename() + ": " + refused.refusal(), refused);
-            }
-        }
-        return new RuleSets(known);
+        return new RuleSets(RuleText.shipped(files, reader::read));
     }
 }

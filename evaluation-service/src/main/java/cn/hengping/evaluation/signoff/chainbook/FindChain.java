@@ -2,6 +2,7 @@ package cn.hengping.evaluation.signoff.chainbook;
 
 import java.util.Comparator;
 
+import cn.hengping.evaluation.ruledata.Proposals;
 import cn.hengping.evaluation.signoff.ChainLibrary;
 import cn.hengping.evaluation.signoff.ChainLibrary.Known;
 import cn.hengping.evaluation.signoff.SignOffRefusal.NoSuchChain;
@@ -15,16 +16,16 @@ import reactor.core.publisher.Mono;
 @Component
 public class FindChain {
     private final ChainLibrary shipped;
-    private final ChainProposals proposals;
+    private final Proposals<ChainProposal> proposals;
 
-    FindChain(ChainLibrary shipped, ChainProposals proposals) {
+    FindChain(ChainLibrary shipped, Proposals<ChainProposal> proposals) {
         this.shipped = shipped;
         this.proposals = proposals;
     }
 
     public Flux<Known> all(UnitPath at) {
         return Flux.fromIterable(shipped.all())
-                .concatWith(proposals.findApproved(at).map(ChainProposal::known))
+                .concatWith(proposals.findApprovedAround(at).map(ChainProposal::known))
                 .sort(Comparator.comparing(Known::code).thenComparingInt(Known::version));
     }
 

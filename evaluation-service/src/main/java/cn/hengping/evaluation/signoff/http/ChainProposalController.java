@@ -3,8 +3,9 @@ package cn.hengping.evaluation.signoff.http;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import cn.hengping.evaluation.ruledata.Decision;
+import cn.hengping.evaluation.ruledata.Proposals;
 import cn.hengping.evaluation.signoff.chainbook.ChainProposal;
-import cn.hengping.evaluation.signoff.chainbook.ChainProposals;
 import cn.hengping.evaluation.signoff.chainbook.ProposeChain;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Answers;
@@ -26,9 +27,9 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/sign-off-chains/proposals")
 class ChainProposalController {
     private final ProposeChain proposing;
-    private final ChainProposals proposals;
+    private final Proposals<ChainProposal> proposals;
 
-    ChainProposalController(ProposeChain proposing, ChainProposals proposals) {
+    ChainProposalController(ProposeChain proposing, Proposals<ChainProposal> proposals) {
         this.proposing = proposing;
         this.proposals = proposals;
     }
@@ -47,8 +48,7 @@ class ChainProposalController {
         return proposing
                 .propose(new String(yaml, StandardCharsets.UTF_8), reason, command)
                 .map(proposal -> Answers.created(
-                        "/sign-off-chains/proposals/" + proposal.known().code() + "/"
-                                + proposal.known().version(),
+                        "/sign-off-chains/proposals/" + proposal.code() + "/" + proposal.version(),
                         ChainProposalView.of(proposal, command.actor()),
                         proposal.rowVersion()));
     }
@@ -69,10 +69,7 @@ class ChainProposalController {
 
     @PostMapping("/{code}/{version}/decisions")
     Mono<ResponseEntity<ChainProposalView>> decideOnChain(
-            @PathVariable String code,
-            @PathVariable int version,
-            @RequestBody ChainProposal.Decision body,
-            Command command) {
+            @PathVariable String code, @PathVariable int version, @RequestBody Decision body, Command command) {
         return proposing.decide(code, version, body, command).map(decided -> answer(decided, command.actor()));
     }
 
