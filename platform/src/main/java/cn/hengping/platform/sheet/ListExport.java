@@ -1,12 +1,18 @@
 package cn.hengping.platform.sheet;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 
 import cn.hengping.platform.Page;
 import cn.hengping.platform.sheet.SheetWriter.Format;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.ContentDisposition;
@@ -24,14 +30,42 @@ public final class ListExport<R> {
     /** More rows than that nobody reads in a table. */
     private static final int MOST = 200_000;
 
+    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+
     private final String name;
     private final List<String> titles;
     private final Function<R, List<? extends @Nullable Object>> cells;
 
-    public ListExport(String name, List<String> titles, Function<R, List<? extends @Nullable Object>> cells) {
+    /** Constants among the cells are written in an official's words, moments as their day in Beijing. */
+    public ListExport(
+            String name,
+            List<String> titles,
+            Function<R, List<? extends @Nullable Object>> cells,
+            MessageSource messages) {
         this.name = name;
         this.titles = List.copyOf(titles);
-        this.cells = cells;
+        this.cells = inWords(cells, messages);
+    }
+
+    /** The same cells, with constants in an official's words and moments as their day in Beijing. */
+    public static <R> Function<R, List<? extends @Nullable Object>> inWords(
+            Function<R, List<? extends @Nullable Object>> cells, MessageSource messages) {
+        return row -> cells.apply(row).stream()
+                .<@Nullable Object>map(cell -> written(cell, messages))
+                .toList();
+    }
+
+    private static @Nullable Object written(@Nullable Object cell, MessageSource messages) {
+        return switch (cell) {
+            case Enum<?> constant -> word(constant, messages);
+            case Instant moment -> LocalDate.ofInstant(moment, BEIJING);
+            case null, default -> cell;
+        };
+    }
+
+    /** A constant in an official's words. */
+    public static String word(Enum<?> constant, MessageSource messages) {
+        return Objects.requireNonNull(messages.getMessage(constant.name(), null, constant.name(), Locale.CHINA));
     }
 
     /** The pages of a list. */

@@ -1,12 +1,7 @@
 package cn.hengping.budget.adjustment.http;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 
 import cn.hengping.budget.adjustment.Adjustment;
 import cn.hengping.budget.adjustment.Adjustments;
@@ -28,7 +23,6 @@ import reactor.core.publisher.Mono;
 /** The list of adjustments as a table. */
 @RestController
 class AdjustmentExportController {
-    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
     private static final List<String> TITLES =
             List.of("项目编码", "项目名称", "年度", "单位代码", "单位名称", "第几次调整", "调整文号", "调整理由", "办理位置", "变动处数", "提出日期", "批复日期");
 
@@ -48,7 +42,7 @@ class AdjustmentExportController {
             @RequestParam(defaultValue = "XLSX") Format format,
             Actor actor) {
         var filter = new Adjustments.Filter(AdjustmentListController.place(under, actor), year, stage);
-        return new ListExport<>("调整清单", TITLES, this::cells)
+        return new ListExport<>("调整清单", TITLES, this::cells, messages)
                 .answer(format, cursor -> adjustments.list(filter, actor, cursor, Page.MOST));
     }
 
@@ -63,17 +57,9 @@ class AdjustmentExportController {
                 row.number(),
                 row.proposal().documentNumber(),
                 row.proposal().reason(),
-                word(row.stage()),
+                row.stage(),
                 row.differences().size(),
-                day(row.askedAt()),
-                day(row.approvedAt()));
-    }
-
-    private static @Nullable LocalDate day(@Nullable Instant moment) {
-        return moment == null ? null : LocalDate.ofInstant(moment, BEIJING);
-    }
-
-    private String word(Enum<?> constant) {
-        return Objects.requireNonNull(messages.getMessage(constant.name(), null, constant.name(), Locale.CHINA));
+                row.askedAt(),
+                row.approvedAt());
     }
 }

@@ -2,8 +2,6 @@ package cn.hengping.budget.execution.http;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
 
 import cn.hengping.budget.execution.Difference;
@@ -39,17 +37,13 @@ class DifferenceExportController {
     @GetMapping("/exports/payment-imports/{id}/differences")
     Mono<ResponseEntity<Flux<DataBuffer>>> export(
             @PathVariable UUID id, @RequestParam(defaultValue = "XLSX") Format format, Actor actor) {
-        var table = new ListExport<>("对账差异", TITLES, this::cells);
+        var table = new ListExport<>("对账差异", TITLES, this::cells, messages);
         return imports.get(id, actor)
                 .flatMap(_ -> table.answer(format, cursor -> imports.differences(id, cursor, Page.MOST)));
     }
 
     private List<? extends @Nullable Object> cells(Difference row) {
         return Arrays.<@Nullable Object>asList(
-                row.voucherNumber(), word(row.kind()), row.row(), row.projectCode(), row.hereYuan(), row.thereYuan());
-    }
-
-    private String word(Enum<?> constant) {
-        return Objects.requireNonNull(messages.getMessage(constant.name(), null, constant.name(), Locale.CHINA));
+                row.voucherNumber(), row.kind(), row.row(), row.projectCode(), row.hereYuan(), row.thereYuan());
     }
 }

@@ -2,8 +2,6 @@ package cn.hengping.budget.funds.http;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 
 import cn.hengping.budget.funds.Ledger;
 import cn.hengping.platform.Actor;
@@ -38,7 +36,7 @@ class LedgerExportController {
     @GetMapping("/exports/projects/{projectCode}/ledger-entries")
     Mono<ResponseEntity<Flux<DataBuffer>>> export(
             @PathVariable String projectCode, @RequestParam(defaultValue = "XLSX") Format format, Actor actor) {
-        return new ListExport<>("台账-" + projectCode, TITLES, this::cells)
+        return new ListExport<>("台账-" + projectCode, TITLES, this::cells, messages)
                 .answer(format, cursor -> ledger.page(projectCode, actor, cursor, Page.MOST));
     }
 
@@ -46,8 +44,8 @@ class LedgerExportController {
         var entry = row.entry();
         return Arrays.<@Nullable Object>asList(
                 row.sequence(),
-                word(entry.kind()),
-                word(entry.source()),
+                entry.kind(),
+                entry.source(),
                 entry.amountYuan(),
                 entry.date(),
                 entry.documentNumber(),
@@ -55,9 +53,5 @@ class LedgerExportController {
                 row.reverses(),
                 row.reversedBy(),
                 row.account());
-    }
-
-    private String word(Enum<?> constant) {
-        return Objects.requireNonNull(messages.getMessage(constant.name(), null, constant.name(), Locale.CHINA));
     }
 }

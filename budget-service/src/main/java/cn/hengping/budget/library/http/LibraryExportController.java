@@ -2,8 +2,6 @@ package cn.hengping.budget.library.http;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 
 import cn.hengping.budget.library.Library;
 import cn.hengping.budget.library.LibraryEntry;
@@ -47,7 +45,7 @@ class LibraryExportController {
             @RequestParam(defaultValue = "XLSX") Format format,
             Actor actor) {
         return Mono.fromSupplier(() -> new Library.Search(text, function, field, aspect, standing, Library.Order.CODE))
-                .flatMap(search -> new ListExport<>("指标库", TITLES, this::cells)
+                .flatMap(search -> new ListExport<>("指标库", TITLES, this::cells, messages)
                         .answer(format, cursor -> library.page(search, actor, cursor, Page.MOST)));
     }
 
@@ -55,20 +53,16 @@ class LibraryExportController {
         var wording = row.wording();
         return Arrays.<@Nullable Object>asList(
                 row.code(),
-                word(wording.aspect().dimension()),
-                word(wording.aspect()),
+                wording.aspect().dimension(),
+                wording.aspect(),
                 wording.name(),
-                word(wording.sign()),
+                wording.sign(),
                 wording.typicalTarget(),
                 wording.measure(),
                 wording.evidenceSource(),
                 wording.functionCode(),
                 wording.field(),
-                word(row.standing()),
+                row.standing(),
                 row.reuseCount());
-    }
-
-    private String word(Enum<?> constant) {
-        return Objects.requireNonNull(messages.getMessage(constant.name(), null, constant.name(), Locale.CHINA));
     }
 }

@@ -2,7 +2,6 @@ package cn.hengping.budget.monitoring.http;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -59,14 +58,13 @@ class LightsExportController {
             @RequestParam(defaultValue = "XLSX") Format format,
             Actor actor) {
         var filter = LightsController.filter(year, month, light, under, actor);
-        return new ListExport<>("双监控红黄灯清单", TITLES, this::cells)
+        return new ListExport<>("双监控红黄灯清单", TITLES, this::cells, messages)
                 .answer(format, cursor -> checkpoints.alarming(filter, actor, cursor, Page.MOST));
     }
 
     private List<? extends @Nullable Object> cells(Checkpoint row) {
         var submitted = Objects.requireNonNull(row.submitted());
         var reading = submitted.reading();
-        var light = reading.worst();
         return Arrays.<@Nullable Object>asList(
                 row.projectCode(),
                 row.projectName(),
@@ -75,8 +73,8 @@ class LightsExportController {
                 row.unit().unitCode(),
                 row.unit().name(),
                 row.department().name(),
-                word(row.stage()),
-                light == null ? null : word(light),
+                row.stage(),
+                reading.worst(),
                 reading.fullYearBudgetYuan(),
                 reading.executedYuan(),
                 reading.executionRatePercent(),
@@ -84,9 +82,5 @@ class LightsExportController {
                 submitted.account().explanations().stream()
                         .map(one -> one.place() + "：" + one.reason() + "；" + one.measure() + "（" + one.dueDate() + "）")
                         .collect(Collectors.joining("\n")));
-    }
-
-    private String word(Enum<?> constant) {
-        return Objects.requireNonNull(messages.getMessage(constant.name(), null, constant.name(), Locale.CHINA));
     }
 }

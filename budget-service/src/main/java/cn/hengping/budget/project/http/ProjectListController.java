@@ -2,7 +2,6 @@ package cn.hengping.budget.project.http;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 import cn.hengping.budget.project.ProjectKind;
@@ -122,7 +121,13 @@ class ProjectListController {
     Mono<ResponseEntity<Flux<DataBuffer>>> export(
             @ModelAttribute Conditions conditions, @RequestParam(defaultValue = "XLSX") Format format, Actor actor) {
         var rows = lists.all(conditions.query(), actor);
-        return SheetExport.of(format, "项目", TITLES, rows, this::cells, ProjectLists.MOST_EXPORTED)
+        return SheetExport.of(
+                        format,
+                        "项目",
+                        TITLES,
+                        rows,
+                        ListExport.inWords(this::cells, messages),
+                        ProjectLists.MOST_EXPORTED)
                 .map(parts -> ListExport.answer("项目清单", format, parts));
     }
 
@@ -131,19 +136,15 @@ class ProjectListController {
                 row.projectCode(),
                 row.year(),
                 row.name(),
-                word(row.kind()),
+                row.kind(),
                 row.classified() ? "是" : "否",
                 row.unitCode(),
                 row.unitName(),
-                word(row.stage()),
+                row.stage(),
                 row.initialBudgetYuan(),
                 row.fullYearBudgetYuan(),
                 row.executedYuan(),
                 row.executionRatePercent(),
                 row.parentCode());
-    }
-
-    private String word(Enum<?> constant) {
-        return Objects.requireNonNull(messages.getMessage(constant.name(), null, constant.name(), Locale.CHINA));
     }
 }

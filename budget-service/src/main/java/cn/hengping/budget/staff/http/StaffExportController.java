@@ -2,8 +2,6 @@ package cn.hengping.budget.staff.http;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 import cn.hengping.budget.staff.Staff;
@@ -39,7 +37,7 @@ class StaffExportController {
     @GetMapping("/exports/staff")
     Mono<ResponseEntity<Flux<DataBuffer>>> export(
             @RequestParam @Nullable UnitPath under, @RequestParam(defaultValue = "XLSX") Format format, Actor actor) {
-        return new ListExport<>("人员岗位清单", TITLES, this::cells)
+        return new ListExport<>("人员岗位清单", TITLES, this::cells, messages)
                 .answer(format, cursor -> staff.page(actor, under, cursor, Page.MOST));
     }
 
@@ -50,12 +48,9 @@ class StaffExportController {
                 row.unit().unitCode(),
                 row.unit().name(),
                 row.posts().stream()
-                        .map(post -> word(post.role()) + "（" + post.scope().value() + "）")
+                        .map(post -> ListExport.word(post.role(), messages) + "（"
+                                + post.scope().value() + "）")
                         .collect(Collectors.joining("；")),
                 row.active() ? "是" : "否");
-    }
-
-    private String word(Enum<?> constant) {
-        return Objects.requireNonNull(messages.getMessage(constant.name(), null, constant.name(), Locale.CHINA));
     }
 }

@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 
 import cn.hengping.budget.unit.Course;
 import cn.hengping.budget.unit.Unit;
@@ -48,7 +46,7 @@ class UnitExportController {
             @RequestParam(defaultValue = "XLSX") Format format,
             Actor actor) {
         var day = AsOf.day(asOf == null ? Course.dayAt(clock.instant()) : asOf);
-        return new ListExport<>("单位清单", TITLES, this::cells)
+        return new ListExport<>("单位清单", TITLES, this::cells, messages)
                 .answer(format, cursor -> units.page(actor, day, cursor, Page.MOST));
     }
 
@@ -56,14 +54,10 @@ class UnitExportController {
         return Arrays.<@Nullable Object>asList(
                 row.unitCode(),
                 row.name(),
-                word(row.kind()),
+                row.kind(),
                 row.department().unitCode(),
                 row.department().name(),
                 row.validFrom(),
                 row.validTo());
-    }
-
-    private String word(Enum<?> constant) {
-        return Objects.requireNonNull(messages.getMessage(constant.name(), null, constant.name(), Locale.CHINA));
     }
 }
