@@ -3,12 +3,9 @@ package cn.hengping.gateway;
 import static org.springframework.security.oauth2.core.AuthorizationGrantType.AUTHORIZATION_CODE;
 
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
-import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.security.autoconfigure.actuate.web.reactive.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,7 +14,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.client.oidc.web.server.logout.OidcClientInitiatedServerLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -25,7 +21,6 @@ import org.springframework.security.oauth2.client.registration.InMemoryReactiveC
 import org.springframework.security.oauth2.client.registration.ReactiveClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.server.ServerOAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.server.WebSessionServerOAuth2AuthorizedClientRepository;
-import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authentication.RedirectServerAuthenticationEntryPoint;
@@ -54,12 +49,6 @@ class LoginConfiguration {
     };
     private static final String POLICY =
             "default-src 'self'; img-src 'self' data:; frame-src 'self' blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
-
-    /** A request is observed once, as a whole: a span around each of the security filters costs more than it tells. */
-    @Bean
-    SecurityObservationSettings noSpanPerFilter() {
-        return SecurityObservationSettings.noObservations();
-    }
 
     /** The actuator is served on a loopback port of its own, to whoever watches this machine. */
     @Bean
@@ -152,24 +141,6 @@ class LoginConfiguration {
                 && !request.getPath().value().startsWith("/api/")
                 && headers.getAccept().contains(MediaType.TEXT_HTML)
                 && !"XMLHttpRequest".equals(headers.getFirst("X-Requested-With"));
-    }
-
-    /** A program's token is checked once here and once in each service, not with every request. */
-    @Bean
-    static BeanPostProcessor checkedTokens() {
-        return new BeanPostProcessor() {
-            @Override
-            public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof ReactiveJwtDecoder decoder
-                        ? new CheckedTokens(decoder, Clock.systemUTC())
-                        : bean;
-            }
-        };
-    }
-
-    @Bean
-    ApplicationRunner keysBeforeTheFirstCaller(ReactiveJwtDecoder tokens) {
-        return _ -> ((CheckedTokens) tokens).fetchKeys();
     }
 
     /** An address that the firewall turns away (encoded slashes, dots, semicolons) is answered like every other no. */

@@ -7,6 +7,7 @@ import cn.hengping.platform.kafka.Relay;
 import io.micrometer.tracing.Tracer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -16,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the plumbing's own beans together. */
 @AutoConfiguration
+@ConditionalOnClass(DatabaseClient.class)
 class PlatformConfiguration {
 
     /** Ticks in millis, because that is what the columns and the contracts keep. */

@@ -13,19 +13,16 @@ import io.swagger.v3.oas.models.servers.Server;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.security.autoconfigure.actuate.web.reactive.EndpointRequest;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.codec.ServerCodecConfigurer;
-import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
-import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
@@ -36,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The shared HTTP edge: security, arguments, problems, and what the API description says of the shared headers. */
 @AutoConfiguration
+@ConditionalOnClass(DatabaseClient.class)
 class HttpConfiguration {
     private static final int MOST_BYTES_OF_A_BODY = 1 << 20;
 
@@ -64,12 +62,6 @@ class HttpConfiguration {
                 .build();
     }
 
-    /** A request is observed once, as a whole: a span around each of the security filters costs more than it tells. */
-    @Bean
-    SecurityObservationSettings noSpanPerFilter() {
-        return SecurityObservationSettings.noObservations();
-    }
-
     @Bean
     ProblemAnswers problemAnswers(MessageSource messages, JsonMapper json, TraceParent trace) {
         return new ProblemAnswers(messages, json, trace);
@@ -79,23 +71,6 @@ class HttpConfiguration {
     @Bean
     ServerExchangeRejectedHandler turnedAway(ProblemAnswers problems) {
         return (exchange, _) -> problems.handle(exchange, new ResponseStatusException(HttpStatus.BAD_REQUEST));
-    }
-
-    @Bean
-    static BeanPostProcessor checkedTokens(ObjectProvider<Clock> clock) {
-        return new BeanPostProcessor() {
-            @Override
-            public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof ReactiveJwtDecoder decoder
-                        ? new CheckedTokens(decoder, clock.getObject())
-                        : bean;
-            }
-        };
-    }
-
-    @Bean
-    ApplicationRunner keysBeforeTheFirstCaller(ReactiveJwtDecoder tokens) {
-        return _ -> ((CheckedTokens) tokens).fetchKeys();
     }
 
     @Bean

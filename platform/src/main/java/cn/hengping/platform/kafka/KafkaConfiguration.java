@@ -10,6 +10,7 @@ import io.r2dbc.spi.R2dbcTransientException;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -30,6 +31,7 @@ import tools.jackson.core.JacksonException;
 
 /** Retries, dead letters and the relay. */
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
+@ConditionalOnClass(KafkaTemplate.class)
 @EnableConfigurationProperties(Topics.class)
 class KafkaConfiguration {
     private static final int TRIES = 5;

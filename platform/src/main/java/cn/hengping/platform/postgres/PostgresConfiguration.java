@@ -8,9 +8,11 @@ import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.netty.resources.LoopResources;
 
 /**
@@ -20,6 +22,7 @@ import reactor.netty.resources.LoopResources;
  * speed. No statement may run or wait for a lock longer than the limits here.
  */
 @AutoConfiguration(before = R2dbcAutoConfiguration.class)
+@ConditionalOnClass(DatabaseClient.class)
 @EnableConfigurationProperties(Database.class)
 class PostgresConfiguration {
 

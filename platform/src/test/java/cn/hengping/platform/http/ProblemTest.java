@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -35,5 +36,13 @@ class ProblemTest {
         assertThat(problems).contains("done", "503 TooMuchWork").hasSize(8);
         assertThat(ResourceBundle.getBundle("platform-messages").containsKey("TooMuchWork"))
                 .isTrue();
+    }
+
+    @Test
+    @DisplayName("取不到公钥：说的是认证服务不在，而不是请重新登录")
+    void keys_that_cannot_be_had_are_no_fault_of_the_caller() {
+        var problem = Problem.of(new AuthenticationServiceException("away"));
+
+        assertThat(problem.status().value()).isEqualTo(503);
     }
 }

@@ -1,4 +1,4 @@
-package cn.hengping.gateway;
+package cn.hengping.platform.tokens;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.hengping.platform.tokens;
+
+import org.jspecify.annotations.NullMarked;
