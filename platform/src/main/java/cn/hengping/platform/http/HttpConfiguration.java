@@ -7,6 +7,8 @@ import java.util.List;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Command;
 import cn.hengping.platform.TraceParent;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.servers.Server;
@@ -19,6 +21,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.security.autoconfigure.actuate.web.reactive.EndpointRequest;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -93,13 +97,26 @@ class HttpConfiguration {
         };
     }
 
-    /** The API as callers reach it: through the gateway. */
+    /** In front of springdoc's own converters: what stands behind this one is asked no more. */
     @Bean
-    OpenApiCustomizer describedFromTheGateway(@Value("${spring.application.name}") String service) {
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    ModelResolver schemasNamedApart(SchemaNames names) {
+        return new ModelResolver(Json31.mapper(), names).openapi31(true);
+    }
+
+    @Bean
+    SchemaNames schemaNames() {
+        return new SchemaNames();
+    }
+
+    /** The API as callers reach it, through the gateway; none rather than one that describes a type as another. */
+    @Bean
+    OpenApiCustomizer describedFromTheGateway(@Value("${spring.application.name}") String service, SchemaNames names) {
         var path = "/api/" + service.replace("-service", "");
-        return description -> description
-                .info(new Info().title("衡评 " + service).version("v1"))
-                .servers(List.of(new Server().url(path)));
+        return description -> {
+            names.requireDistinct(description.getComponents().getSchemas().keySet());
+            description.info(new Info().title("衡评 " + service).version("v1")).servers(List.of(new Server().url(path)));
+        };
     }
 
     @Bean
