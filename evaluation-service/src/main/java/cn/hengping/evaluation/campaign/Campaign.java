@@ -112,6 +112,12 @@ public record Campaign(
                 null);
     }
 
+    /** Whoever may not issue it is told so before anything that it names is looked for. */
+    static void requireIssuer(CampaignOrder order, Command command) {
+        command.actor().requireRole(CAMPAIGN_MANAGER);
+        command.actor().requireScope(order.scopePath());
+    }
+
     /** Issues a campaign, or refuses with everything that is wrong with it. */
     public static Campaign issue(
             UUID id,
@@ -120,8 +126,7 @@ public record Campaign(
             SignOffChain chain,
             WorkingCalendar calendar,
             Command command) {
-        command.actor().requireRole(CAMPAIGN_MANAGER);
-        command.actor().requireScope(order.scopePath());
+        requireIssuer(order, command);
         var faults = new ArrayList<>(chain.faults());
         faults.addAll(order.faults());
         NotAcceptable.unless(faults);

@@ -44,7 +44,8 @@ public class IssueCampaign {
     }
 
     public Mono<Campaign> issue(CampaignOrder order, Command command) {
-        return ruleSets.named(order.ruleSetCode(), order.ruleSetVersion())
+        return Mono.fromRunnable(() -> Campaign.requireIssuer(order, command))
+                .then(Mono.defer(() -> ruleSets.named(order.ruleSetCode(), order.ruleSetVersion())))
                 .zipWhen(_ -> chains.of(order.chain(), order.chainCode(), order.chainVersion(), order.scopePath()))
                 .map(known -> decide(order, known.getT1(), known.getT2(), command))
                 .flatMap(campaign -> walkable(campaign, order))

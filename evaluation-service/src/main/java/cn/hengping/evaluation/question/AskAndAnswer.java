@@ -10,6 +10,7 @@ import cn.hengping.evaluation.selfevaluation.SelfEvaluationRefusal.NoSuchSelfEva
 import cn.hengping.evaluation.selfevaluation.SelfEvaluations;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Command;
+import cn.hengping.platform.CommandLog;
 import cn.hengping.platform.Ids;
 import cn.hengping.platform.Refused;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +24,14 @@ public class AskAndAnswer {
     private final Questions questions;
     private final Staff staff;
     private final Ids ids;
+    private final CommandLog log;
 
-    AskAndAnswer(SelfEvaluations evaluations, Questions questions, Staff staff, Ids ids) {
+    AskAndAnswer(SelfEvaluations evaluations, Questions questions, Staff staff, Ids ids, CommandLog log) {
         this.evaluations = evaluations;
         this.questions = questions;
         this.staff = staff;
         this.ids = ids;
+        this.log = log;
     }
 
     public Mono<List<Question>> of(UUID evaluationId, Actor actor) {
@@ -45,19 +48,22 @@ public class AskAndAnswer {
                                         evaluation.project().departmentPath()))
                         .map(known -> Question.ask(
                                 ids.next(), evaluation, asked, known.getT1().size(), known.getT2(), command))
-                        .flatMap(after -> save("ASK", null, after, after.text(), evaluation, command)));
+                        .flatMap(after -> save("ASK", null, after, after.text(), evaluation, command)))
+                .as(work -> log.once(command, Question.class, work));
     }
 
     public Mono<Question> answer(UUID id, String text, Command command) {
         return seen(id, command.actor())
                 .flatMap(at -> save(
-                        "ANSWER", at.question(), at.question().answer(text, command), text, at.evaluation(), command));
+                        "ANSWER", at.question(), at.question().answer(text, command), text, at.evaluation(), command))
+                .as(work -> log.once(command, Question.class, work));
     }
 
     public Mono<Question> settle(UUID id, Command command) {
         return seen(id, command.actor())
                 .flatMap(at ->
-                        save("SETTLE", at.question(), at.question().settle(command), null, at.evaluation(), command));
+                        save("SETTLE", at.question(), at.question().settle(command), null, at.evaluation(), command))
+                .as(work -> log.once(command, Question.class, work));
     }
 
     private record At(Question question, SelfEvaluation evaluation) {}

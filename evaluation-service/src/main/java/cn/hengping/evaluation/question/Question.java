@@ -133,10 +133,10 @@ public record Question(
     }
 
     Question settle(Command command) {
-        requireOpen();
         if (!command.actor().account().equals(askedBy)) {
             throw new AskerSettles(askedBy).asError();
         }
+        requireOpen();
         command.requireCurrent(version);
         return with(answers, command.at());
     }

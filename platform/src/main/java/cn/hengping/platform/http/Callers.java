@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import cn.hengping.platform.Actor;
@@ -22,14 +23,17 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.BindingContext;
 import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Gives handlers their {@link Actor} and their {@link Command}: identity is a parameter, never looked up from a context. */
 final class Callers implements HandlerMethodArgumentResolver {
     static final String ACTING_POST = "X-Acting-Post";
+    private static final Set<Class<?>> ASKED_FOR = Set.of(Actor.class, Command.class);
     private static final int MOST_KEY_CHARACTERS = 100;
     private static final Pattern ETAG = Pattern.compile("\"(\\d{1,18})\"");
 
@@ -41,21 +45,34 @@ final class Callers implements HandlerMethodArgumentResolver {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return isActor(parameter) || parameter.getParameterType().equals(Command.class);
+        return ASKED_FOR.contains(parameter.getParameterType());
     }
 
-    private static boolean isActor(MethodParameter parameter) {
-        return parameter.getParameterType().equals(Actor.class);
+    /** Refuses whoever may not even call this handler, and keeps what it asks for at hand. */
+    Mono<Void> first(HandlerMethod handler, ServerWebExchange exchange) {
+        return Flux.fromArray(handler.getMethodParameters())
+                .filter(this::supportsParameter)
+                .concatMap(parameter -> caller(parameter.getParameterType(), exchange))
+                .then();
     }
 
     @Override
     public Mono<Object> resolveArgument(MethodParameter parameter, BindingContext context, ServerWebExchange exchange) {
+        var known = exchange.getAttribute(attribute(parameter.getParameterType()));
+        return known == null ? caller(parameter.getParameterType(), exchange) : Mono.just(known);
+    }
+
+    private Mono<Object> caller(Class<?> type, ServerWebExchange exchange) {
         return exchange.getPrincipal()
                 .cast(JwtAuthenticationToken.class)
                 .switchIfEmpty(Mono.error(() -> new AuthenticationCredentialsNotFoundException("no caller")))
-                .map(caller -> actor(caller, exchange.getRequest().getHeaders()))
-                .map(actor ->
-                        isActor(parameter) ? marked(actor, exchange) : command(marked(actor, exchange), exchange));
+                .map(caller -> marked(actor(caller, exchange.getRequest().getHeaders()), exchange))
+                .<Object>map(actor -> type.equals(Actor.class) ? actor : command(actor, exchange))
+                .doOnNext(known -> exchange.getAttributes().put(attribute(type), known));
+    }
+
+    private static String attribute(Class<?> type) {
+        return Callers.class.getName() + "." + type.getSimpleName();
     }
 
     private static Actor marked(Actor actor, ServerWebExchange exchange) {
