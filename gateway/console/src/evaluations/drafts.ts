@@ -59,7 +59,8 @@ export function draftOf(file: EvaluationFile, part: Part) {
     timer = window.setTimeout(() => void save(), pause);
   }
 
-  async function save(): Promise<void> {
+  /** @param isAgain whether it was overtaken already, and merged: then it waits before it tries once more */
+  async function save(isAgain = false): Promise<void> {
     clearTimeout(timer);
     if (clashes.value.length || !isDirty()) return;
     const sent = mine();
@@ -78,18 +79,18 @@ export function draftOf(file: EvaluationFile, part: Part) {
         savedAt.value = new Date().toTimeString().slice(0, 5);
       }
     } catch (caught) {
-      await failed(caught);
+      await failed(caught, isAgain);
     }
   }
 
-  async function failed(caught: unknown): Promise<void> {
+  async function failed(caught: unknown, isAgain: boolean): Promise<void> {
     if (caught instanceof Unreachable) {
       state.value = 'offline';
       later(RETRY);
     } else if (caught instanceof Refusal && caught.status === 401) {
       state.value = 'over';
     } else if (caught instanceof Refusal && caught.status === 412) {
-      await overtaken();
+      await overtaken(isAgain);
     } else {
       state.value = 'refused';
       error.value = caught;
@@ -98,13 +99,18 @@ export function draftOf(file: EvaluationFile, part: Part) {
   }
 
   /** Somebody saved in between: what only one of us changed is taken from him who changed it. */
-  async function overtaken(): Promise<void> {
+  async function overtaken(isAgain: boolean): Promise<void> {
     try {
       await file.refresh();
     } catch (caught) {
-      return failed(caught);
+      return failed(caught, isAgain);
     }
     meet(mine());
+    if (clashes.value.length) return;
+    state.value = isDirty() ? 'typing' : 'saved';
+    // Saving was asked for, by hand or by the pause: what could be merged is saved without asking once more.
+    if (isDirty() && isAgain) later(RETRY);
+    else if (isDirty()) await save(true);
   }
   function meet(written: Flat): void {
     const theirs = flat(part.form(evaluation()));
@@ -119,10 +125,7 @@ export function draftOf(file: EvaluationFile, part: Part) {
       return;
     }
     fill(met.merged);
-    if (isDirty()) {
-      keep();
-      if (part.isAuto) later(0);
-    }
+    if (isDirty()) keep();
   }
 
   /** The person chose: pointers whose text is theirs; all others stay mine. */
@@ -140,6 +143,7 @@ export function draftOf(file: EvaluationFile, part: Part) {
     base = began;
     isRestored.value = true;
     meet(written);
+    if (part.isAuto && !clashes.value.length && isDirty()) later(0);
   }
 
   watch(form, () => {
@@ -166,7 +170,7 @@ export function draftOf(file: EvaluationFile, part: Part) {
     if (state.value === 'typing' && part.isAuto) void save();
   });
 
-  return { form, fill, state, savedAt, faults, error, clashes, isRestored, save, choose, isDirty: computed(() => (void state.value, isDirty())) };
+  return { form, fill, state, savedAt, faults, error, clashes, isRestored, save: () => save(), choose, isDirty: computed(() => (void state.value, isDirty())) };
 }
 
 export type Draft = ReturnType<typeof draftOf>;
