@@ -73,7 +73,7 @@ describe('管理', { skip: CHROMIUM ? false : '没有找到 Chromium（Debian �
     await system.getByLabel('新名称').fill(`试办丙站${RUN.slice(-4)}`);
     await looksWell(system, '102-单位变更');
     await system.getByRole('button', { name: '更名', exact: true }).click();
-    await system.getByRole('cell', { name: `试办丙站${RUN.slice(-4)}` }).waitFor();
+    await system.getByRole('cell', { name: `试办丙站${RUN.slice(-4)}`, exact: true }).waitFor();
     await system.getByLabel('看某一天的单位').fill('2025-06-30');
     await system.getByLabel('看某一天的单位').blur();
     await system.getByRole('button', { name: '树', exact: true }).click();

@@ -8,11 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
-import cn.hengping.evaluation.offline.OfflineRefusal.FormOfAnother;
-import cn.hengping.evaluation.offline.OfflineRefusal.NotAnOfflineForm;
 import cn.hengping.evaluation.selfevaluation.Result;
 import cn.hengping.evaluation.selfevaluation.Results;
 import cn.hengping.platform.Fault;
@@ -43,57 +40,20 @@ final class FilledForm {
     private final Map<String, Set<FormColumn>> passed = new HashMap<>();
 
     private final List<CellFault> faults = new ArrayList<>();
-    private long version;
+    private final long version;
 
-    private FilledForm(OfflineForm form) {
+    private FilledForm(OfflineForm form, long version) {
         this.form = form;
+        this.version = version;
     }
 
     static Returned read(SheetReader sheet, OfflineForm form) {
-        var filled = new FilledForm(form);
-        filled.heading(sheet);
+        var filled =
+                new FilledForm(form, FormHeading.read(sheet, form.evaluation().id()));
         for (var row = sheet.next(); row != null; row = sheet.next()) {
             filled.take(row);
         }
         return filled.returned();
-    }
-
-    /** Which evaluation it is, and the titles where they belong. */
-    private void heading(SheetReader sheet) {
-        var first = sheet.next();
-        if (first == null || !first.cell(0).equals(OfflineForm.EVALUATION)) {
-            throw new NotAnOfflineForm().asError();
-        }
-        var id = id(first.cell(1));
-        if (!id.equals(form.evaluation().id())) {
-            throw new FormOfAnother(id).asError();
-        }
-        version = version(first);
-        var titles = sheet.next();
-        while (titles != null && !titles.cell(0).equals(FormColumn.CODE.title())) {
-            titles = sheet.next();
-        }
-        for (var column : FormColumn.values()) {
-            if (titles == null || !column.in(titles).equals(column.title())) {
-                throw new NotAnOfflineForm().asError();
-            }
-        }
-    }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException _) {
-            throw new NotAnOfflineForm().asError();
-        }
-    }
-
-    private static long version(Row first) {
-        try {
-            return Long.parseLong(first.cell(3));
-        } catch (NumberFormatException _) {
-            throw new NotAnOfflineForm().asError();
-        }
     }
 
     private void take(Row row) {

@@ -64,15 +64,23 @@ public final class OfflineForm {
                 .mapToDouble(FormColumn::width)
                 .toArray();
         try (var sheet = new FillableSheet(out, "绩效自评", widths)) {
-            sheet.row(given(
-                            EVALUATION,
-                            evaluation.id().toString(),
-                            VERSION,
-                            Long.toString(evaluation.version()),
-                            evaluation.project().year() + " 年度",
-                            evaluation.project().unitName(),
-                            evaluation.project().name()))
-                    .row(given("填写说明", HOW))
+            sheet.across(
+                            1,
+                            3,
+                            given(
+                                    EVALUATION,
+                                    evaluation.id().toString(),
+                                    "",
+                                    "",
+                                    VERSION,
+                                    Long.toString(evaluation.version()),
+                                    "",
+                                    evaluation.project().year() + " 年度",
+                                    "",
+                                    "",
+                                    evaluation.project().unitName(),
+                                    evaluation.project().name()))
+                    .across(1, FormColumn.values().length - 1, given("填写说明", HOW))
                     .row(given(Arrays.stream(FormColumn.values())
                             .map(FormColumn::title)
                             .toArray(String[]::new)))

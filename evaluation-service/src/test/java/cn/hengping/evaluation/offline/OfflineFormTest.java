@@ -221,7 +221,7 @@ class OfflineFormTest {
         refused(() -> returned(other, Map.of(), Set.of()), FormOfAnother.class);
         refused(() -> returned(Map.of("A1", "编号")), NotAnOfflineForm.class);
         refused(() -> returned(Map.of("B1", "130207")), NotAnOfflineForm.class);
-        refused(() -> returned(Map.of("D1", "第三版")), NotAnOfflineForm.class);
+        refused(() -> returned(Map.of("F1", "第三版")), NotAnOfflineForm.class);
         refused(() -> returned(Map.of("H3", "完成情况")), NotAnOfflineForm.class);
         refused(() -> returned(evaluation, Map.of(), Set.of(3)), NotAnOfflineForm.class);
         refused(() -> read(withFormula(), evaluation), SheetHasFormula.class);
