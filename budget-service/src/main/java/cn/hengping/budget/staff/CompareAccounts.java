@@ -50,7 +50,7 @@ public class CompareAccounts implements SmartLifecycle {
         if (accounts.isConfigured()) {
             running = Flux.interval(LOOK)
                     .onBackpressureDrop()
-                    .concatMap(_ -> compareWhenDue().onErrorResume(CompareAccounts::report), 1)
+                    .concatMap(_ -> compareWhenDue().onErrorResume(CompareAccounts::report), 0)
                     .subscribe();
         }
     }

@@ -42,7 +42,7 @@ public class FollowUnits implements SmartLifecycle {
     public void start() {
         running = Flux.interval(LOOK)
                 .onBackpressureDrop()
-                .concatMap(_ -> follow().onErrorResume(FollowUnits::report), 1)
+                .concatMap(_ -> follow().onErrorResume(FollowUnits::report), 0)
                 .subscribe();
     }
 

@@ -36,7 +36,7 @@ class DayTurn implements SmartLifecycle {
     public void start() {
         running = Flux.interval(Duration.ZERO, look)
                 .onBackpressureDrop()
-                .concatMap(_ -> turn(), 1)
+                .concatMap(_ -> turn(), 0)
                 .filter(changed -> changed > 0)
                 .subscribe(changed -> log.info("{} project(s) became late, or are late no more", changed));
     }
