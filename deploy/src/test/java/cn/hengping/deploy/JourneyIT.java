@@ -257,7 +257,7 @@ class JourneyIT {
                         Path.of("target", "shots").toAbsolutePath().toString()));
         var running = tests.start();
         try {
-            assertThat(running.waitFor(15, TimeUnit.MINUTES)).as("浏览器测试十五分钟内跑完").isTrue();
+            assertThat(running.waitFor(20, TimeUnit.MINUTES)).as("浏览器测试二十分钟内跑完").isTrue();
         } finally {
             running.destroyForcibly();
         }
