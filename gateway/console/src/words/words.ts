@@ -1519,6 +1519,7 @@ export const words = said({
   'lights.projects': ['已批复项目', 'Approved projects'],
   'lights.missing': ['未登记', 'Not recorded'],
   'lights.why': ['说明与措施', 'Reason and measure'],
+  'lights.moreWhy': ['等 {0} 处，见项目', '{0} in all, on the project’s page'],
   'lights.empty': ['没有亮红灯或黄灯的项目。', 'No project shows red or yellow.'],
   'lights.emptyHint': ['填报人提交月末进度后，系统按序时进度亮灯；换一个年度或放宽条件再看。', 'Lights come with the progress that preparers submit each month; choose another year or fewer conditions.'],
   'adj.itsDocument': ['调整依据', 'the document of the adjustment'],
