@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { ask, CHROMIUM, close, CONSOLE, faults, firstLogIn, GATEWAY, logIn, open, PASSWORD, PHONE, shot } from './browser.mjs';
+import { CHROMIUM, close, CONSOLE, faults, firstLogIn, GATEWAY, logIn, open, PASSWORD, PHONE, shot } from './browser.mjs';
 import { hired, left, said as did } from './trial.mjs';
 
 const RUN = String(Date.now() % 1_000_000_000).padStart(9, '0');

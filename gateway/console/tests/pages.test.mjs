@@ -81,7 +81,7 @@ describe('每一页', { skip: CHROMIUM ? false : '没有找到 Chromium（Debian
     ids.campaign = (await ask('cz-manager', 'GET', '/api/evaluation/campaigns')).content.items.find((one) => one.year === 2024)?.id;
     assert.ok(ids.evaluation && ids.campaign, '系统里还没有走过示例');
     // Names are data: they stay as they are in any language.
-    for (const path of ['/api/budget/projects', '/api/evaluation/campaigns']) names.push(...(await ask('cz-manager', 'GET', path)).content.items.flatMap((one) => [one.name, one.unitName].filter(Boolean)));
+    for (const path of ['/api/budget/projects', '/api/evaluation/campaigns', '/api/budget/units?limit=200']) names.push(...(await ask('cz-manager', 'GET', path)).content.items.flatMap((one) => [one.name, one.unitName].filter(Boolean)));
     names.push(...(await ask('cz-manager', 'GET', '/api/report/outline-choices/available?year=2024&place=130207')).content.map((one) => one.name));
     for (const path of ['/api/evaluation/sign-off-chains/proposals', '/api/evaluation/rule-sets/proposals']) names.push(...(await ask('cz-manager', 'GET', `${path}?limit=200`)).content.items.map(({ proposal }) => (proposal.known ?? proposal.rules).name));
     names.push('丰南区委网信办', '支付.csv');
