@@ -224,6 +224,16 @@ class JourneyIT {
     }
 
     @Test
+    @Order(5)
+    @DisplayName("浏览器看到一半就走：别人打开的页面一个字节也不坏")
+    void nobody_gets_a_torn_file_because_somebody_left() throws IOException {
+        var served = Path.of("..", "gateway", "target", "classes", "static");
+        assumeTrue(Files.exists(served.resolve("assets")), "控制台没有构建");
+        assertThat(new LeavingReaders(URI.create(URL), served).torn(20_000)).isEmpty();
+        assertThat(HOME.log("gateway")).content().doesNotContain("ZipException");
+    }
+
+    @Test
     @Order(6)
     @DisplayName("浏览器里各岗位点完主线：填报、断线、登录过期、冲突、退回、签批、文件；每一页中英文都看过；没有浏览器时跳过并说明")
     void every_role_clicks_through_the_console() throws IOException, InterruptedException {

@@ -1,6 +1,5 @@
 package cn.hengping.gateway;
 
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -12,6 +11,11 @@ import reactor.core.publisher.Mono;
 /** Serves the console's page at the root. */
 @RestController
 class HomeController {
+    private final ConsoleFiles files;
+
+    HomeController(ConsoleFiles files) {
+        this.files = files;
+    }
 
     @GetMapping(
             value = {"/", "/index.html"},
@@ -20,6 +24,6 @@ class HomeController {
         return Mono.just(ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, java.nio.charset.StandardCharsets.UTF_8))
                 .cacheControl(CacheControl.noCache())
-                .body(new ClassPathResource("static/index.html")));
+                .body(files.page()));
     }
 }
