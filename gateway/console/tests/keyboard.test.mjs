@@ -62,6 +62,8 @@ describe('控制台：键盘与旧报告', { skip: CHROMIUM ? false : '没有找
     await go(preparer, '/evaluations?stage=DRAFTING');
     await preparer.reload();
     await preparer.locator('table a').first().waitFor();
+    // With its title the page takes the focus to its heading; what is pressed before goes on from there.
+    await preparer.waitForFunction(() => document.title.endsWith('· 衡评'));
     // Where the focus is after a click is where Tab goes on: a page that was just opened begins at its top.
     await preparer.evaluate(() => {
       document.activeElement?.blur();
