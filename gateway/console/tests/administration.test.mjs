@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { CHROMIUM, close, CONSOLE, faults, firstLogIn, GATEWAY, logIn, open, PASSWORD, PHONE, shot } from './browser.mjs';
+import { CHROMIUM, close, firstLogIn, GATEWAY, goAnew as go, logIn, looksWellEverywhere as looksWell, open, PASSWORD } from './browser.mjs';
 import { hired, left, said as did } from './trial.mjs';
 
 const RUN = String(Date.now() % 1_000_000_000).padStart(9, '0');
@@ -17,24 +17,6 @@ describe('管理', { skip: CHROMIUM ? false : '没有找到 Chromium（Debian �
   let parent;
   let other;
 
-  async function go(page, path) {
-    await page.evaluate(() => (document.title = ''));
-    await page.goto(`${CONSOLE}/#${path}`);
-    if (page.url().endsWith(path)) await page.reload();
-    await page.waitForFunction(() => document.title !== '');
-    await page.locator('main .el-skeleton').first().waitFor({ state: 'detached' });
-  }
-  async function looksWell(page, name) {
-    await page.locator('.el-skeleton').first().waitFor({ state: 'detached' });
-    await shot(page, name);
-    assert.deepEqual(await faults(page), [], name);
-    for (const size of [PHONE, { width: 1366, height: 768 }]) {
-      await page.setViewportSize(size);
-      const { wide, inner } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, inner: innerWidth }));
-      if (size === PHONE) await shot(page, `${name}-手机`);
-      assert.ok(wide <= inner, `${name}：页面比窗口宽 ${wide - inner} 像素（${size.width}）`);
-    }
-  }
   /** Takes one change of a unit by its form. */
   async function change(system, code, kind, day, fill) {
     await go(system, '/units');

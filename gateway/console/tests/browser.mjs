@@ -1,4 +1,5 @@
 // A real browser before the real system: who logs in, at which width, and what is looked at.
+import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -75,6 +76,49 @@ export async function faults(page) {
   await page.evaluate(AXE);
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
   return violations.filter((one) => ['serious', 'critical'].includes(one.impact)).map((one) => `${one.id}: ${one.nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary?.split('\n')[1] ?? ''}`).join(' | ')}`);
+}
+
+/** There when the page has given itself its title; until then the old page stands, with a heading of its own. */
+export async function go(page, path) {
+  if (page.url() !== `${CONSOLE}/#${path}`) {
+    await page.evaluate(() => (document.title = ''));
+    await page.goto(`${CONSOLE}/#${path}`);
+    await page.waitForFunction(() => document.title !== '');
+  }
+  await page.locator('h1').first().waitFor();
+}
+
+/** The same, read from the start even where one is there already. */
+export async function goAnew(page, path) {
+  await page.evaluate(() => (document.title = ''));
+  await page.goto(`${CONSOLE}/#${path}`);
+  if (page.url().endsWith(path)) await page.reload();
+  await page.waitForFunction(() => document.title !== '');
+  await page.locator('main .el-skeleton').first().waitFor({ state: 'detached' });
+}
+
+async function fits(page, name) {
+  const { wide, inner } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, inner: innerWidth }));
+  assert.ok(wide <= inner, `${name}：页面比窗口宽 ${wide - inner} 像素（${inner}）`);
+}
+
+/** Takes its picture; nothing serious for axe, nothing wider than the window. */
+export async function looksWell(page, name) {
+  await page.locator('h1').first().waitFor();
+  await page.waitForFunction(() => !document.querySelector('.el-skeleton'));
+  await shot(page, name);
+  assert.deepEqual(await faults(page), [], name);
+  await fits(page, name);
+}
+
+/** The same, and on a phone as well. */
+export async function looksWellEverywhere(page, name) {
+  await looksWell(page, name);
+  await page.setViewportSize(PHONE);
+  await shot(page, `${name}-手机`);
+  await fits(page, name);
+  await page.setViewportSize(LAPTOP);
+  await fits(page, name);
 }
 
 const tokens = new Map();

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { ask, CHROMIUM, close, CONSOLE, faults, GATEWAY, logIn, open, PHONE, shot, wordTable } from './browser.mjs';
+import { ask, CHROMIUM, close, CONSOLE, GATEWAY, go, logIn, looksWell, open, PHONE, shot, wordTable } from './browser.mjs';
 
 const EVALUATIONS = '/api/evaluation/self-evaluations';
 const BUDGET = 250 * 1024;
@@ -16,23 +16,6 @@ describe('控制台', { skip: CHROMIUM ? false : '没有找到 Chromium（Debian
   const evaluation = (account) => ask(account, 'GET', `${EVALUATIONS}/${id}`);
   const field = (page, pointer) => page.locator(`[id="at:${pointer}"]`);
 
-  async function looksWell(page, name) {
-    await page.locator('h1').first().waitFor();
-    await page.waitForFunction(() => !document.querySelector('.el-skeleton'));
-    await shot(page, name);
-    assert.deepEqual(await faults(page), [], name);
-    const { wide, inner } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, inner: innerWidth }));
-    assert.ok(wide <= inner, `${name}：页面比窗口宽 ${wide - inner} 像素`);
-  }
-  /** There when the page has given itself its title; until then the old page stands, with a heading of its own. */
-  async function go(page, path) {
-    if (page.url() !== at(path)) {
-      await page.evaluate(() => (document.title = ''));
-      await page.goto(at(path));
-      await page.waitForFunction(() => document.title !== '');
-    }
-    await page.locator('h1').first().waitFor();
-  }
   async function as(account, viewport) {
     pages[account] ??= await logIn(account, viewport);
     return pages[account];

@@ -3,34 +3,16 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { ask, CHROMIUM, close, CONSOLE, faults, logIn, open, shot, wordTable } from './browser.mjs';
+import { ask, CHROMIUM, close, go, logIn, looksWell, open, shot, wordTable } from './browser.mjs';
 
 const EVALUATIONS = '/api/evaluation/self-evaluations';
 
 describe('控制台：键盘与旧报告', { skip: CHROMIUM ? false : '没有找到 Chromium（Debian 软件包 chromium），浏览器测试未运行' }, () => {
   const pages = {};
-  const at = (path) => `${CONSOLE}/#${path}`;
   const as = async (account) => (pages[account] ??= await logIn(account));
   const field = (page, pointer) => page.locator(`[id="at:${pointer}"]`);
   const saved = (page) => page.locator('section.card:visible [role=status]', { hasText: '已自动保存' }).first().waitFor();
 
-  async function looksWell(page, name) {
-    await page.locator('h1').first().waitFor();
-    await page.waitForFunction(() => !document.querySelector('.el-skeleton'));
-    await shot(page, name);
-    assert.deepEqual(await faults(page), [], name);
-    const { wide, inner } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, inner: innerWidth }));
-    assert.ok(wide <= inner, `${name}：页面比窗口宽 ${wide - inner} 像素`);
-  }
-  /** There when the page has given itself its title; until then the old page stands, with a heading of its own. */
-  async function go(page, path) {
-    if (page.url() !== at(path)) {
-      await page.evaluate(() => (document.title = ''));
-      await page.goto(at(path));
-      await page.waitForFunction(() => document.title !== '');
-    }
-    await page.locator('h1').first().waitFor();
-  }
 
   before(open);
   after(close);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 
-import { ask, CHROMIUM, close, CONSOLE, faults, logIn, open, PHONE, shot } from './browser.mjs';
+import { ask, CHROMIUM, close, goAnew as go, logIn, looksWellEverywhere as looksWell, open, shot } from './browser.mjs';
 
 const EXAMPLE = '13020724T000000000001';
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
@@ -17,24 +17,6 @@ describe('预算业务', { skip: CHROMIUM ? false : '没有找到 Chromium（Deb
   const projects = '/api/budget/projects';
   const as = async (account) => (pages[account] ??= await logIn(account));
 
-  async function go(page, path) {
-    await page.evaluate(() => (document.title = ''));
-    await page.goto(`${CONSOLE}/#${path}`);
-    if (page.url().endsWith(path)) await page.reload();
-    await page.waitForFunction(() => document.title !== '');
-    await page.locator('main .el-skeleton').first().waitFor({ state: 'detached' });
-  }
-  async function looksWell(page, name) {
-    await page.locator('.el-skeleton').first().waitFor({ state: 'detached' });
-    await shot(page, name);
-    assert.deepEqual(await faults(page), [], name);
-    for (const size of [PHONE, { width: 1366, height: 768 }]) {
-      await page.setViewportSize(size);
-      const { wide, inner } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, inner: innerWidth }));
-      if (size === PHONE) await shot(page, `${name}-手机`);
-      assert.ok(wide <= inner, `${name}：页面比窗口宽 ${wide - inner} 像素（${size.width}）`);
-    }
-  }
   const did = async (account, method, path, body, etag) => {
     const answer = await ask(account, method, path, body, etag);
     assert.ok(answer.status < 300, `${method} ${path} ${answer.status} ${JSON.stringify(answer.content)}`);

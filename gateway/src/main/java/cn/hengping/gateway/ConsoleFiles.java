@@ -26,8 +26,8 @@ import reactor.core.publisher.Mono;
  * Serves the console's files from memory: read once, about six megabytes. Their names carry a hash of their content, so that a
  * browser keeps them; the page that names them is {@link HomeController}'s.
  *
- * <p>Read from the jar for every request, they tear: a browser that leaves in the middle closes the stream under the reader's hands,
- * its inflater goes back to the pool twice, and the next two readers share it.
+ * <p>Read from the jar for every request, now and then one tears when browsers leave in the middle of others: a reader who stays gets
+ * a refusal in place of a script, and a page that never comes.
  */
 @Component
 class ConsoleFiles implements WebFilter, Ordered {

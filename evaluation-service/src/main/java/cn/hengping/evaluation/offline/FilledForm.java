@@ -29,10 +29,13 @@ final class FilledForm {
             "declaredScore", FormColumn.SCORE,
             "deviationReason", FormColumn.REASON,
             "improvementMeasure", FormColumn.IMPROVEMENT);
-    private static final Map<String, String> OF_THE_WHOLE = Map.of(
-            "/objectiveAchieved", OfflineForm.OBJECTIVE,
-            "/declaredExecutionScore", OfflineForm.EXECUTION,
-            "/executionDeviationReason", OfflineForm.EXECUTION);
+    private static final Map<String, Place> OF_THE_WHOLE = Map.of(
+            "/objectiveAchieved", new Place(OfflineForm.OBJECTIVE, FormColumn.ACTUAL),
+            "/declaredExecutionScore", new Place(OfflineForm.EXECUTION, FormColumn.SCORE),
+            "/executionDeviationReason", new Place(OfflineForm.EXECUTION, FormColumn.REASON));
+
+    /** {@code /lines/3/actual} between its strokes. */
+    private static final int LINE_STEPS = 4;
 
     private final OfflineForm form;
     private final Map<String, Row> rows = new LinkedHashMap<>();
@@ -41,6 +44,9 @@ final class FilledForm {
 
     private final List<CellFault> faults = new ArrayList<>();
     private final long version;
+
+    /** A cell by the code of its row. */
+    private record Place(String code, FormColumn column) {}
 
     private FilledForm(OfflineForm form, long version) {
         this.form = form;
@@ -117,27 +123,23 @@ final class FilledForm {
     private Returned returned() {
         var first = results();
         for (var fault : form.evaluation().objections(first)) {
-            var steps = fault.pointer().split("/", -1);
-            var isLine = steps.length == 4;
-            var code = isLine
-                    ? first.lines().get(Integer.parseInt(steps[2])).code()
-                    : OF_THE_WHOLE.getOrDefault(fault.pointer(), "");
-            var column = isLine ? OF_A_LINE.get(steps[3]) : wholeColumn(fault.pointer());
-            var row = rows.get(code);
-            if (row != null && column != null) {
-                passing(code).add(column);
-                faults.add(new CellFault(column.cell(row.number()), fault));
+            var place = place(fault.pointer(), first);
+            var row = place == null ? null : rows.get(place.code());
+            if (place != null && row != null) {
+                passing(place.code()).add(place.column());
+                faults.add(new CellFault(place.column().cell(row.number()), fault));
             }
         }
         return new Returned(version, results(), faults);
     }
 
-    private static FormColumn wholeColumn(String pointer) {
-        return switch (pointer) {
-            case "/declaredExecutionScore" -> FormColumn.SCORE;
-            case "/executionDeviationReason" -> FormColumn.REASON;
-            default -> FormColumn.ACTUAL;
-        };
+    /** Where in the form a place of the results is written; null where it is written nowhere. */
+    private static @Nullable Place place(String pointer, Results results) {
+        var steps = pointer.split("/", -1);
+        var column = OF_A_LINE.get(steps[steps.length - 1]);
+        return column == null || steps.length != LINE_STEPS
+                ? OF_THE_WHOLE.get(pointer)
+                : new Place(results.lines().get(Integer.parseInt(steps[2])).code(), column);
     }
 
     private Results results() {

@@ -69,21 +69,7 @@ public final class SheetExport {
     }
 
     private Flux<byte[]> parts() {
-        return Flux.using(
-                        () -> Files.newInputStream(file),
-                        in -> Flux.<byte[]>generate(sink -> {
-                            try {
-                                var part = in.readNBytes(PART);
-                                if (part.length == 0) {
-                                    sink.complete();
-                                } else {
-                                    sink.next(part);
-                                }
-                            } catch (IOException e) {
-                                sink.error(e);
-                            }
-                        }))
-                .subscribeOn(Schedulers.boundedElastic());
+        return FileParts.of(file, PART);
     }
 
     private void delete() {

@@ -12,8 +12,8 @@ import cn.hengping.budget.project.BasisFile;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Answers;
 import cn.hengping.platform.Command;
+import cn.hengping.platform.Uploaded;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -53,20 +53,13 @@ class AdjustmentFileController {
             @RequestBody(required = false) Flux<DataBuffer> body,
             Command command) {
         var brought = new Brought(projectCode, number, documentNumber, fileName);
-        return laying.attach(brought, body.map(AdjustmentFileController::drained), command)
+        return laying.attach(brought, Uploaded.bytes(body), command)
                 .map(after ->
                         Answers.created(place(after), AdjustmentView.of(after, command.actor()), after.version()));
     }
 
     private static String place(Adjustment adjustment) {
         return "/projects/" + adjustment.subject().projectCode() + "/adjustments/" + adjustment.number();
-    }
-
-    private static byte[] drained(DataBuffer buffer) {
-        var bytes = new byte[buffer.readableByteCount()];
-        buffer.read(bytes);
-        DataBufferUtils.release(buffer);
-        return bytes;
     }
 
     @DeleteMapping("/{fileId}")

@@ -19,12 +19,12 @@ import cn.hengping.budget.execution.ReceivePayments;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Command;
 import cn.hengping.platform.Page;
+import cn.hengping.platform.Uploaded;
 import cn.hengping.platform.sheet.SheetReader;
 import cn.hengping.platform.sheet.SheetWriter.Format;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -86,17 +86,10 @@ class ImportController {
             @RequestBody(required = false) Flux<DataBuffer> body,
             Command command) {
         return receiving
-                .receive(fileName, mode, body.map(ImportController::drained), command)
+                .receive(fileName, mode, Uploaded.bytes(body), command)
                 .map(order -> ResponseEntity.accepted()
                         .header(HttpHeaders.LOCATION, "/payment-imports/" + order.id())
                         .body(view(order)));
-    }
-
-    private static byte[] drained(DataBuffer buffer) {
-        var bytes = new byte[buffer.readableByteCount()];
-        buffer.read(bytes);
-        DataBufferUtils.release(buffer);
-        return bytes;
     }
 
     @GetMapping

@@ -17,12 +17,12 @@ import cn.hengping.platform.Actor;
 import cn.hengping.platform.Command;
 import cn.hengping.platform.Page;
 import cn.hengping.platform.PlatformRefusal.CursorMalformed;
+import cn.hengping.platform.Uploaded;
 import cn.hengping.platform.sheet.SheetReader;
 import cn.hengping.platform.sheet.SheetWriter.Format;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -96,17 +96,10 @@ class OnboardingController {
             @RequestParam String fileName,
             @RequestBody(required = false) Flux<DataBuffer> body,
             Command command) {
-        return bringing.bring(roster, mode, fileName, body.map(OnboardingController::drained), command)
+        return bringing.bring(roster, mode, fileName, Uploaded.bytes(body), command)
                 .map(one -> ResponseEntity.status(201)
                         .header(HttpHeaders.LOCATION, "/onboardings/" + one.id())
                         .body(OnboardingView.of(one)));
-    }
-
-    private static byte[] drained(DataBuffer buffer) {
-        var bytes = new byte[buffer.readableByteCount()];
-        buffer.read(bytes);
-        DataBufferUtils.release(buffer);
-        return bytes;
     }
 
     @GetMapping

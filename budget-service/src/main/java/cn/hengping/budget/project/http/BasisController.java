@@ -10,8 +10,8 @@ import cn.hengping.budget.project.Projects;
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Answers;
 import cn.hengping.platform.Command;
+import cn.hengping.platform.Uploaded;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -49,16 +49,9 @@ class BasisController {
             @RequestParam String fileName,
             @RequestBody(required = false) Flux<DataBuffer> body,
             Command command) {
-        return laying.attach(projectCode, documentNumber, fileName, body.map(BasisController::drained), command)
+        return laying.attach(projectCode, documentNumber, fileName, Uploaded.bytes(body), command)
                 .map(project -> Answers.created(
                         "/projects/" + project.code(), ProjectView.of(project, command.actor()), project.version()));
-    }
-
-    private static byte[] drained(DataBuffer buffer) {
-        var bytes = new byte[buffer.readableByteCount()];
-        buffer.read(bytes);
-        DataBufferUtils.release(buffer);
-        return bytes;
     }
 
     @DeleteMapping("/{fileId}")

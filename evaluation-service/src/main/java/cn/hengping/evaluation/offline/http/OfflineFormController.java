@@ -11,11 +11,11 @@ import cn.hengping.evaluation.offline.FillInOffline;
 import cn.hengping.evaluation.offline.Returned;
 import cn.hengping.evaluation.selfevaluation.Results;
 import cn.hengping.platform.Actor;
+import cn.hengping.platform.Uploaded;
 import cn.hengping.platform.sheet.SheetWriter.Format;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -69,7 +69,7 @@ class OfflineFormController {
     @PostMapping(consumes = MediaType.ALL_VALUE)
     Mono<ReturnedView> read(
             @PathVariable UUID id, @RequestBody(required = false) @Nullable Flux<DataBuffer> body, Actor actor) {
-        var content = body == null ? Flux.<byte[]>empty() : body.map(OfflineFormController::drained);
+        var content = Uploaded.bytes(body);
         return forms.read(id, content, actor, this::word).map(this::view);
     }
 
@@ -91,12 +91,5 @@ class OfflineFormController {
 
     private String said(String code, List<String> arguments) {
         return Objects.requireNonNull(messages.getMessage(code, arguments.toArray(), code, Locale.CHINA));
-    }
-
-    private static byte[] drained(DataBuffer buffer) {
-        var bytes = new byte[buffer.readableByteCount()];
-        buffer.read(bytes);
-        DataBufferUtils.release(buffer);
-        return bytes;
     }
 }

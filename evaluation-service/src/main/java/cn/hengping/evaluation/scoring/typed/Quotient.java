@@ -1,6 +1,5 @@
 package cn.hengping.evaluation.scoring.typed;
 
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -52,15 +51,10 @@ public final class Quotient {
             return Reading.no(Why.NOTHING_TO_DIVIDE_BY);
         }
         var rate = some.number().divide(all.number().multiply(unit.factor()), SCALE, RoundingMode.HALF_UP);
-        return new Read(plain(rate), "");
+        return new Read(TypedNumber.tidy(rate), "");
     }
 
     private static boolean isRatio(String text) {
         return Unit.of(TypedNumber.labelOf(text)).isRatio();
-    }
-
-    private static BigDecimal plain(BigDecimal rate) {
-        var shortest = rate.stripTrailingZeros();
-        return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
     }
 }

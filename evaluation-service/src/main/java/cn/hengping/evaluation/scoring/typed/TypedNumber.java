@@ -158,7 +158,8 @@ public final class TypedNumber {
         return new Read(tidy(inLine), bound);
     }
 
-    private static BigDecimal tidy(BigDecimal number) {
+    /** Without zeros at the end, and never with an exponent. */
+    static BigDecimal tidy(BigDecimal number) {
         var shortest = number.stripTrailingZeros();
         return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
     }

@@ -9,6 +9,7 @@ import cn.hengping.platform.Command;
 import cn.hengping.platform.Page;
 import cn.hengping.platform.Role;
 import cn.hengping.platform.UnitPath;
+import cn.hengping.platform.Uploaded;
 import cn.hengping.report.document.PreviewOutline;
 import cn.hengping.report.document.outline.EditOutlines;
 import cn.hengping.report.document.outline.EditOutlines.Purpose;
@@ -74,16 +75,9 @@ class OutlineController {
 
     private static Mono<byte[]> whole(Flux<DataBuffer> body) {
         return DataBufferUtils.join(body, MOST_BYTES)
-                .map(OutlineController::drained)
+                .map(Uploaded::bytes)
                 .defaultIfEmpty(new byte[0])
                 .onErrorMap(DataBufferLimitException.class, _ -> new OutlineTooLarge(MOST_BYTES).asError());
-    }
-
-    private static byte[] drained(DataBuffer buffer) {
-        var bytes = new byte[buffer.readableByteCount()];
-        buffer.read(bytes);
-        DataBufferUtils.release(buffer);
-        return bytes;
     }
 
     @GetMapping

@@ -6,13 +6,13 @@ import java.util.UUID;
 
 import cn.hengping.platform.Actor;
 import cn.hengping.platform.Command;
+import cn.hengping.platform.Uploaded;
 import cn.hengping.report.document.Documents;
 import cn.hengping.report.document.Rendered;
 import cn.hengping.report.document.seal.ReceiveScan;
 import cn.hengping.report.document.seal.SealDocument;
 import cn.hengping.report.document.seal.SealedFiles;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -79,17 +79,10 @@ class SealController {
     @PostMapping(path = "/scans", consumes = MediaType.ALL_VALUE)
     Mono<ResponseEntity<SealedFiles.Scan>> scan(
             @PathVariable UUID id, @RequestBody(required = false) Flux<DataBuffer> body, Command command) {
-        return scanning.receive(id, body.map(SealController::drained), command)
+        return scanning.receive(id, Uploaded.bytes(body), command)
                 .map(scan -> ResponseEntity.status(201)
                         .header(HttpHeaders.LOCATION, "/documents/" + id + "/scans")
                         .body(scan));
-    }
-
-    private static byte[] drained(DataBuffer buffer) {
-        var bytes = new byte[buffer.readableByteCount()];
-        buffer.read(bytes);
-        DataBufferUtils.release(buffer);
-        return bytes;
     }
 
     /** The scan as it was received; never shown in the browser itself. */
